@@ -1,0 +1,24 @@
+import type { Cause } from './failure.ts';
+import { secondChances } from './status-outcome.ts';
+
+/** A failure of a file that no connection outlived. */
+export interface Setback {
+  readonly cause: Cause;
+  readonly recoverable: boolean;
+}
+
+/** Answers in a row, without a byte in between, that refused a file whose bytes had come before. */
+export interface Refusals {
+  readonly status: number;
+  readonly count: number;
+}
+
+/** The refusals after one more; `null` where the cause is no HTTP status. */
+export const withRefusal = (before: Refusals | null, cause: Cause): Refusals | null => {
+  if (cause.kind !== 'http') return null;
+  return { status: cause.status, count: before?.status === cause.status ? before.count + 1 : 1 };
+};
+
+/** Whether a status that is final by itself deserves another try, because bytes of this file have come before. */
+export const deservesAnotherTry = (refusals: Refusals | null, hasBytes: boolean): boolean =>
+  refusals !== null && hasBytes && refusals.count <= secondChances(refusals.status);

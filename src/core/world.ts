@@ -1,0 +1,23 @@
+import type { Job } from './job.ts';
+import type { WaitingFor } from './waiting.ts';
+
+/** What holds for every job at once. */
+export interface World {
+  /** False while no page is open and the worker is about to end, or another worker takes over. */
+  readonly isWorking: boolean;
+  readonly isOnline: boolean;
+  /** True after the store refused bytes for want of space, until some were freed. */
+  readonly isFull: boolean;
+}
+
+/** What a queued job waits for, as people see it. */
+export const waitingForOf = (job: Job, world: World): WaitingFor | undefined => {
+  if (job.phase.state !== 'queued') return undefined;
+  if (!world.isWorking) return 'page';
+  if (!world.isOnline) return 'network';
+  if (world.isFull) return 'space';
+  return job.phase.waitingFor === 'page' ? 'turn' : job.phase.waitingFor;
+};
+
+/** True where queued jobs may be dispatched at all. */
+export const mayDispatch = (world: World): boolean => world.isWorking && world.isOnline && !world.isFull;

@@ -1,0 +1,63 @@
+import type { Announcement } from '../../protocol/messages.ts';
+import { EngineLink } from './engine-link.ts';
+import { LadingManager } from './lading-manager.ts';
+import { createSaver } from './saver.ts';
+import { createWorkerEnd } from './worker-end.ts';
+import { registerWorker } from './worker-registration.ts';
+
+/** A page that is in touch with the engine. */
+export interface Connection {
+  readonly manager: LadingManager;
+  /** Calls back when a newer version of the app waits. */
+  readonly onUpdate: (offer: () => void) => void;
+  /** Ends the old engine's work in order, and lets the newer version take over. */
+  readonly useUpdate: () => Promise<void>;
+  /** Calls back when facts that concern every job changed. */
+  readonly onRefresh: (refresh: () => void) => void;
+  /** Calls back when page and worker no longer understand each other. */
+  readonly onOtherVersion: (tell: () => void) => void;
+}
+
+/** Asks the browser once to keep what is stored, when the first bytes are wanted. */
+const keepStorage = (): (() => void) => {
+  let isAsked = false;
+  return () => {
+    if (isAsked || !('storage' in navigator)) return;
+    isAsked = true;
+    void navigator.storage.persist().catch(() => undefined);
+  };
+};
+
+/** Registers the worker, greets it, and answers what the page needs. Rejects with a BitsError that says why not. */
+export const connect = async (): Promise<Connection> => {
+  const { registration, onUpdate, useUpdate } = await registerWorker();
+  const link = new EngineLink(createWorkerEnd(navigator.serviceWorker, registration));
+  const { send } = link;
+  const { version } = await send('hello', {});
+  const manager = new LadingManager(version, { send, saver: createSaver(send), beforeResume: keepStorage() });
+  let refresh = (): void => undefined;
+  let otherVersion = (): void => undefined;
+  link.onAnnouncement = (announcement: Announcement) => {
+    if (announcement.kind === 'news') manager.announce(announcement.news);
+    if (announcement.kind === 'refresh') refresh();
+    if (announcement.kind === 'other-version') otherVersion();
+  };
+  const tellNetwork = (): void => void send('page/network', { online: navigator.onLine }).catch(() => undefined);
+  window.addEventListener('online', tellNetwork);
+  window.addEventListener('offline', tellNetwork);
+  tellNetwork();
+  return {
+    manager,
+    onUpdate,
+    useUpdate: async () => {
+      await send('engine/step-aside', {});
+      useUpdate();
+    },
+    onRefresh: (call) => {
+      refresh = call;
+    },
+    onOtherVersion: (call) => {
+      otherVersion = call;
+    },
+  };
+};

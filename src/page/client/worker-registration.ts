@@ -1,0 +1,75 @@
+/// <reference types="trusted-types" />
+import { Workbox } from 'workbox-window';
+import { BitsError } from '../bits-error.ts';
+
+/** A registered worker, and how a newer version of it is offered and accepted. */
+export interface WorkerRegistration {
+  readonly registration: ServiceWorkerRegistration;
+  /** Calls back when a newer version waits; never takes it by itself. */
+  readonly onUpdate: (offer: () => void) => void;
+  /** Lets the waiting version take over; the page reloads when it has. */
+  readonly useUpdate: () => void;
+}
+
+/** Makes the one address that may become a worker; the page's policy lets no other script address be made. */
+const scriptAddress = (address: string): TrustedScriptURL | string => {
+  const isOurs = (text: string): string => {
+    if (text !== address) throw new TypeError('Not the address of the worker');
+    return text;
+  };
+  const { trustedTypes } = window;
+  return trustedTypes
+    ? trustedTypes.createPolicy('lading', { createScriptURL: isOurs }).createScriptURL(address)
+    : address;
+};
+
+const canStore = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    try {
+      const request = indexedDB.open('lading-probe');
+      request.onerror = () => resolve(false);
+      request.onsuccess = () => {
+        request.result.close();
+        indexedDB.deleteDatabase('lading-probe');
+        resolve(true);
+      };
+    } catch {
+      resolve(false);
+    }
+  });
+
+/** Registers the worker. Rejects with a BitsError where the browser has no service workers or lets nothing be stored. */
+export const registerWorker = async (): Promise<WorkerRegistration> => {
+  if (!('serviceWorker' in navigator)) throw new BitsError({ code: 'E_NOTIMPL', detail: 'no service worker' });
+  if (!('indexedDB' in globalThis) || !(await canStore()))
+    throw new BitsError({ code: 'E_NOTIMPL', detail: 'no IndexedDB' });
+  const workbox = new Workbox(scriptAddress(new URL('sw.js', document.baseURI).href), { updateViaCache: 'none' });
+  let offer: () => void = () => undefined;
+  let isWaiting = false;
+  let isAccepted = false;
+  workbox.addEventListener('waiting', () => {
+    isWaiting = true;
+    offer();
+  });
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (isAccepted) location.reload();
+  });
+  let registration: ServiceWorkerRegistration | undefined;
+  try {
+    registration = await workbox.register({ immediate: true });
+  } catch (error) {
+    throw new BitsError({ code: 'E_NOTIMPL', detail: 'no service worker' }, { cause: error });
+  }
+  if (!registration) throw new BitsError({ code: 'E_NOTIMPL', detail: 'no service worker' });
+  return {
+    registration,
+    onUpdate: (call) => {
+      offer = call;
+      if (isWaiting) call();
+    },
+    useUpdate: () => {
+      isAccepted = true;
+      workbox.messageSkipWaiting();
+    },
+  };
+};

@@ -1,0 +1,168 @@
+import { css } from 'lit';
+
+/** The error card, and below it what one can do. */
+export const errorCardStyles = css`
+  :host {
+    display: grid;
+    gap: var(--space-5);
+  }
+
+  .card {
+    padding: 0.875rem 1rem;
+    border: 1px solid color-mix(in srgb, var(--state-fill) 55%, transparent);
+    border-radius: var(--radius-card);
+    background: var(--state-wash);
+  }
+
+  .title {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0.5rem;
+    align-items: start;
+    font-size: var(--text-lead);
+    font-weight: var(--weight-strong);
+    line-height: var(--line-tight);
+    text-wrap: balance;
+  }
+
+  .title .icon {
+    --seal-hole: var(--state-wash);
+    margin-block-start: 0.0625rem;
+    color: var(--state-ink);
+  }
+
+  .card p {
+    margin-block-start: 0.375rem;
+    color: var(--ink-2);
+    line-height: 1.45;
+    overflow-wrap: anywhere;
+  }
+
+  .checks {
+    display: grid;
+    gap: 0.25rem;
+    margin-block-start: 0.75rem;
+    padding-block-start: 0.625rem;
+    border-block-start: 1px solid color-mix(in srgb, var(--state-fill) 35%, transparent);
+    color: var(--ink-2);
+    font-size: var(--text-small);
+  }
+
+  .checks li {
+    display: grid;
+    grid-template-columns: 1rem minmax(0, 1fr) auto;
+    gap: 0.5rem;
+    align-items: center;
+  }
+
+  .checks .icon {
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+  }
+
+  .yes .icon {
+    color: var(--ready-ink);
+  }
+
+  .no .icon {
+    color: var(--failed-ink);
+  }
+
+  h3 {
+    font-size: var(--text-small);
+    font-weight: var(--weight-strong);
+  }
+
+  .remedies > li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0.5rem 1rem;
+    align-items: center;
+    padding-block: 0.75rem;
+    border-block-end: 1px solid var(--rule);
+  }
+
+  .remedies > li:first-child {
+    padding-block-start: 0.5rem;
+  }
+
+  .remedies h4 {
+    margin: 0;
+    font: var(--weight-medium) var(--text-body) / var(--line-body) var(--font-ui);
+  }
+
+  .remedies p {
+    color: var(--ink-2);
+    font-size: var(--text-small);
+  }
+
+  .remedies button,
+  .remedies .button {
+    min-inline-size: 7.25rem;
+  }
+
+  .code {
+    display: flex;
+    grid-column: 1 / -1;
+    gap: 0.5rem;
+    align-items: center;
+    justify-content: space-between;
+    padding: 0.375rem 0.25rem 0.375rem 0.625rem;
+    background: var(--sunken);
+    font: var(--text-label) / 1.4 var(--font-mono);
+    overflow-wrap: anywhere;
+  }
+
+  .code code {
+    font: inherit;
+    direction: ltr;
+  }
+
+  .code button {
+    min-inline-size: 0;
+  }
+
+  summary {
+    display: flex;
+    gap: 0.5rem;
+    align-items: center;
+    min-block-size: var(--target);
+    color: var(--ink-2);
+    font-size: var(--text-small);
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary .icon {
+    transition: rotate var(--fast);
+  }
+
+  :host(:dir(rtl)) summary .icon {
+    scale: -1 1;
+  }
+
+  details[open] summary .icon {
+    rotate: 90deg;
+  }
+
+  summary span {
+    flex: 1;
+  }
+
+  summary code,
+  .server {
+    font: var(--text-label) / 1.5 var(--font-mono);
+    overflow-wrap: anywhere;
+  }
+
+  .server {
+    padding: 0.5rem 0.625rem;
+    background: var(--sunken);
+    direction: ltr;
+    text-align: start;
+  }
+`;

@@ -1,0 +1,271 @@
+import { css } from 'lit';
+
+/** A row of the list: one line of columns where it is wide, three lines where it is narrow. */
+export const jobRowStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    border-block-end: 1px solid var(--rule);
+    background: var(--surface);
+    cursor: default;
+    outline: none;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto var(--row-height);
+    transition: background-color var(--fast);
+  }
+
+  :host(:hover) {
+    background: var(--hover);
+  }
+
+  :host([aria-selected='true']) {
+    box-shadow: inset 3px 0 0 var(--downloading-fill);
+    background: var(--selected);
+  }
+
+  :host([aria-selected='true']:dir(rtl)) {
+    box-shadow: inset -3px 0 0 var(--downloading-fill);
+  }
+
+  :host([aria-selected='true']:hover) {
+    background: var(--selected-hover);
+  }
+
+  :host(:focus-visible) {
+    outline: 2px solid var(--focus);
+    outline-offset: -2px;
+  }
+
+  .row {
+    display: grid;
+    grid-template-columns: 1.25rem minmax(0, 1fr) var(--hold-width) 5.25rem var(--action-width) var(--target);
+    column-gap: 1rem;
+    align-items: center;
+    min-block-size: var(--row-height);
+    padding-block: 0.5rem;
+    padding-inline: 1.125rem 0.875rem;
+  }
+
+  .kind {
+    color: var(--ink-3);
+  }
+
+  .kind .icon {
+    inline-size: var(--icon);
+    block-size: var(--icon);
+  }
+
+  :host([aria-selected='true']) .kind {
+    color: var(--accent-ink);
+  }
+
+  .main,
+  .held,
+  .pace {
+    display: grid;
+    gap: 0.125rem;
+    min-inline-size: 0;
+  }
+
+  ld-name {
+    font-weight: var(--weight-medium);
+  }
+
+  .state {
+    display: flex;
+    gap: 0.375rem;
+    align-items: center;
+    min-inline-size: 0;
+    color: var(--ink-2);
+    font-size: var(--text-small);
+    white-space: nowrap;
+  }
+
+  .word {
+    display: inline-flex;
+    flex: none;
+    gap: 0.375rem;
+    align-items: center;
+    color: var(--state-ink);
+    font-weight: var(--weight-medium);
+  }
+
+  .word .icon {
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+  }
+
+  .reason {
+    min-inline-size: 3rem;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .host {
+    flex: 1 1 0;
+    min-inline-size: 0;
+    block-size: 1.4em;
+    overflow: hidden;
+    color: var(--ink-3);
+    white-space: normal;
+  }
+
+  .host bdi {
+    display: inline-block;
+    white-space: nowrap;
+  }
+
+  .sep::before {
+    content: '·';
+    margin-inline-end: 0.375rem;
+    color: var(--ink-3);
+  }
+
+  ld-hold {
+    block-size: 1.125rem;
+  }
+
+  .figures {
+    display: flex;
+    gap: var(--space-3);
+    justify-content: space-between;
+    color: var(--ink-2);
+    font-size: var(--text-small);
+    white-space: nowrap;
+  }
+
+  .figures .share {
+    color: var(--ink-3);
+  }
+
+  .pace {
+    justify-items: end;
+    white-space: nowrap;
+  }
+
+  .pace .left {
+    color: var(--ink-2);
+    font-size: var(--text-small);
+  }
+
+  .brief {
+    display: none;
+  }
+
+  .act button {
+    inline-size: 100%;
+    min-block-size: 1.875rem;
+    justify-content: start;
+  }
+
+  .more button {
+    inline-size: var(--target);
+    min-block-size: var(--target);
+  }
+
+  @container (inline-size < 45rem) {
+    .row {
+      grid-template-columns: 1.25rem minmax(0, 1fr) 10rem var(--target) var(--target);
+      column-gap: 0.75rem;
+    }
+
+    .pace,
+    .act .label,
+    .host {
+      display: none;
+    }
+
+    .brief {
+      display: inline;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+
+    .act button {
+      inline-size: var(--target);
+      min-block-size: var(--target);
+      justify-content: center;
+      padding: 0;
+    }
+  }
+
+  @container (inline-size < 35rem) {
+    .row {
+      grid-template:
+        'kind name act' auto
+        'kind state act' auto
+        'kind held act' auto / 1.375rem minmax(0, 1fr) var(--target);
+      row-gap: 0.1875rem;
+      min-block-size: 5.5rem;
+      padding-inline: 1rem 0.75rem;
+    }
+
+    .main {
+      grid-area: name / name / state / state;
+      gap: 0.1875rem;
+    }
+
+    .kind {
+      grid-area: kind;
+      align-self: start;
+      padding-block-start: 0.1875rem;
+    }
+
+    .held {
+      display: flex;
+      grid-area: held;
+      gap: 0.75rem;
+      align-items: center;
+    }
+
+    .held ld-hold {
+      flex: 1;
+      min-inline-size: 4rem;
+    }
+
+    .figures {
+      min-inline-size: 6.125rem;
+      justify-content: end;
+    }
+
+    .figures .share,
+    .more {
+      display: none;
+    }
+
+    .act {
+      grid-area: act;
+    }
+  }
+
+  @container (inline-size < 22.5rem) {
+    .brief .speed {
+      display: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    :host([aria-selected='true']) {
+      forced-color-adjust: none;
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    :host([aria-selected='true']) :is(.kind, .state, .word, .figures, .figures .share, .left, .host, button) {
+      color: HighlightText;
+    }
+
+    :host([aria-selected='true']) button {
+      border-color: HighlightText;
+      background: transparent;
+    }
+
+    :host([aria-selected='true']) ld-hold {
+      --downloading-fill: HighlightText;
+      --state-fill: HighlightText;
+      --track: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,81 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { actionIcon } from '../icons.ts';
+import { words } from '../words.ts';
+import { baseStyles } from './base-styles.ts';
+import { buttonStyles } from './button-styles.ts';
+import { UseUpdateEvent } from './use-update-event.ts';
+
+/**
+ * News of the whole app, above the list: no network, or a new version.
+ * @fires ld-use-update - The person wants the new version.
+ */
+@customElement('ld-banner')
+export class LdBanner extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    css`
+      :host {
+        display: block;
+      }
+
+      p {
+        display: flex;
+        gap: var(--space-4);
+        align-items: center;
+        min-block-size: 2.5rem;
+        padding: var(--space-2) 1.125rem;
+        border-block-end: 1px solid var(--rule);
+        background: var(--waiting-wash);
+      }
+
+      p > span {
+        flex: 1;
+      }
+
+      .icon {
+        color: var(--waiting-ink);
+      }
+
+      .news {
+        background: var(--accent-wash);
+      }
+
+      .news .icon {
+        color: var(--accent-ink);
+      }
+
+      .link {
+        --button-hover: transparent;
+      }
+
+      .link:hover {
+        text-decoration: underline;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) network: 'online' | 'offline' = 'online';
+  @property({ attribute: false }) newVersion: 'none' | 'ready' = 'none';
+
+  override render(): TemplateResult {
+    return html`${this.network === 'offline'
+      ? html`<p role="status">${actionIcon('offline')}<span>${words.offlineBanner}</span></p>`
+      : nothing}
+    ${this.newVersion === 'ready'
+      ? html`<p class="news" role="status">
+          ${actionIcon('info')}<span>${words.updateBanner}</span>
+          <button class="link" type="button" @click=${() => this.dispatchEvent(new UseUpdateEvent())}>
+            ${words.updateButton}
+          </button>
+        </p>`
+      : nothing}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ld-banner': LdBanner;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Cause } from '../core/failure.ts';
+
+/** What a person can do about a failed job. */
+export type Remedy = 'new-link' | 'retry' | 'browser' | 'header' | 'remove';
+
+const ofHttp = (status: number): readonly Remedy[] => {
+  if (status === 429 || status >= 500) return ['retry', 'new-link', 'remove'];
+  return ['new-link', 'retry', 'remove'];
+};
+
+/** The remedies for a cause, the likeliest first. */
+export const remediesFor = (cause: Cause): readonly Remedy[] => {
+  switch (cause.kind) {
+    case 'cors':
+      return ['browser', 'header', 'new-link', 'remove'];
+    case 'unfetchable':
+    case 'outside-file':
+      return ['new-link', 'remove'];
+    case 'http':
+      return ofHttp(cause.status);
+    case 'no-ranges':
+      return ['new-link', 'browser', 'remove'];
+    case 'offline':
+    case 'connection':
+    case 'timeout':
+    case 'bad-answer':
+    case 'changed':
+    case 'digest-differs':
+      return ['retry', 'new-link', 'remove'];
+    case 'quota':
+    case 'unreadable':
+    case 'corrupt':
+    case 'cost':
+      return ['retry', 'remove'];
+  }
+};

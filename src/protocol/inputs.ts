@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { parseJobId } from '../core/ids.ts';
+
+const text = v.string();
+const number = v.number();
+const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const nothing = v.strictObject({});
+
+/** Most files in one message: the limit of a job, so that a larger one is refused by its own code. */
+const mostListed = 10_001;
+
+const jobId = v.pipe(
+  text,
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const id = parseJobId(dataset.value);
+    if (id !== undefined) return id;
+    addIssue({ message: 'not a job id' });
+    return NEVER;
+  }),
+);
+
+const digest = v.strictObject({ algorithm: v.picklist(['sha-256', 'sha-512', 'sha-1', 'md5']), value: text });
+
+const fileInit = v.strictObject({
+  remoteUrl: text,
+  mirrors: v.optional(v.pipe(v.array(text), v.maxLength(100))),
+  localName: v.optional(text),
+  digest: v.optional(digest),
+  ranges: v.optional(
+    v.pipe(v.array(v.strictObject({ offset: number, length: v.union([number, v.literal('eof')]) })), v.maxLength(501)),
+  ),
+  headers: v.optional(v.record(text, text)),
+});
+
+const files = v.pipe(v.array(fileInit), v.maxLength(mostListed));
+const costPolicy = v.picklist(['always', 'not-roaming', 'unmetered']);
+const transport = v.picklist(['auto', 'ranged', 'background']);
+const priority = v.picklist([0, 1, 2, 3]);
+
+const jobChange = v.strictObject({
+  displayName: v.optional(text),
+  description: v.optional(text),
+  priority: v.optional(priority),
+  minimumRetryDelay: v.optional(number),
+  noProgressTimeout: v.optional(number),
+  costPolicy: v.optional(costPolicy),
+});
+
+const jobInit = v.strictObject({ ...jobChange.entries, files: v.optional(files), transport: v.optional(transport) });
+
+const settingsChange = v.strictObject({
+  activeJobs: v.optional(number),
+  connectionsPerHost: v.optional(number),
+  connectionsTotal: v.optional(number),
+  costPolicy: v.optional(costPolicy),
+  autoComplete: v.optional(v.boolean()),
+  bytesPerSecondLimit: v.optional(number),
+});
+
+const state = v.picklist([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+const ofJob = v.strictObject({ id: jobId });
+const ofFile = v.strictObject({ id: jobId, index });
+
+/** What each command takes, as a parser from unknown. Own properties only; unknown ones are refused. */
+export const inputs = {
+  hello: nothing,
+  'job/create': v.strictObject({ id: jobId, init: jobInit }),
+  'job/get': ofJob,
+  'job/get-with-files': ofJob,
+  'job/ids': v.strictObject({ includeFinal: v.boolean() }),
+  'job/list': v.strictObject({
+    states: v.optional(v.pipe(v.array(state), v.maxLength(9))),
+    after: v.optional(text),
+    limit: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000))),
+  }),
+  'job/log': ofJob,
+  'job/suspend': ofJob,
+  'job/resume': ofJob,
+  'job/complete': v.strictObject({ id: jobId, keeps: v.picklist(['bytes', 'nothing']) }),
+  'job/cancel': ofJob,
+  'job/remove': ofJob,
+  'job/add-files': v.strictObject({ id: jobId, files }),
+  'job/change': v.strictObject({ id: jobId, change: jobChange }),
+  'job/set-remote-name': v.strictObject({ id: jobId, index, remoteUrl: text }),
+  'job/replace-remote-prefix': v.strictObject({ id: jobId, oldPrefix: text, newPrefix: text }),
+  'job/override-cost': ofJob,
+  'file/read': ofFile,
+  'file/read-for-saving': ofFile,
+  'file/offer': ofFile,
+  'file/offer-taken': v.strictObject({ token: text }),
+  'file/verify': ofFile,
+  'transfer/continue-in-background': v.strictObject({ ids: v.optional(v.array(text)) }),
+  'settings/get': nothing,
+  'settings/change': settingsChange,
+  'storage/get': nothing,
+  'folder/get': nothing,
+  'folder/put': v.strictObject({ folder: v.unknown() }),
+  'page/network': v.strictObject({ online: v.boolean() }),
+  'engine/step-aside': nothing,
+} as const;
+
+export type CommandName = keyof typeof inputs;
+
+/** The parsed input of a command. */
+export type Input<Name extends CommandName> = v.InferOutput<(typeof inputs)[Name]>;
+
+export type FileInput = v.InferOutput<typeof fileInit>;
+export type JobInput = v.InferOutput<typeof jobInit>;
+export type JobChangeInput = v.InferOutput<typeof jobChange>;
+export type SettingsInput = v.InferOutput<typeof settingsChange>;

@@ -1,0 +1,64 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { FileRow } from '../../src/core/file-row.ts';
+import type { JobId } from '../../src/core/ids.ts';
+import type { Job } from '../../src/core/job.ts';
+import type { LogLine } from '../../src/core/log-line.ts';
+import type { Leftover } from '../../src/ports/job-store.ts';
+
+/** Which bytes of which file a piece holds: job, file, generation, and the half-open span. The value is a Blob. */
+export type PieceKey = [jobId: string, index: number, generation: number, start: number, end: number];
+
+type PieceTable = { key: PieceKey; value: Blob };
+
+export interface LadingSchema extends DBSchema {
+  jobs: {
+    key: JobId;
+    value: Job;
+    indexes: { byOrder: number; byState: [string, number]; byTurn: [string, number, number, number] };
+  };
+  files: { key: [JobId, number]; value: FileRow };
+  headers: { key: [JobId, number]; value: Readonly<Record<string, string>> };
+  log: { key: number; value: LogLine & { readonly jobId: JobId }; indexes: { byJob: JobId } };
+  leftovers: { key: string; value: Leftover };
+  settings: { key: string; value: unknown };
+  pieces0: PieceTable;
+  pieces1: PieceTable;
+  pieces2: PieceTable;
+  pieces3: PieceTable;
+}
+
+export type LadingDatabase = IDBPDatabase<LadingSchema>;
+
+/** The stores of the pieces: transactions on one store wait for each other's Blob, so each connection has its own. */
+export const pieceTables = ['pieces0', 'pieces1', 'pieces2', 'pieces3'] as const;
+
+/** The schema that this program writes. */
+export const schemaVersion = 1;
+
+/** The database of one deployment: several on one origin do not meet. */
+export const databaseName = (scope: string): string => `lading:${new URL(scope).pathname}`;
+
+const createVersion1 = (db: LadingDatabase): void => {
+  const jobs = db.createObjectStore('jobs', { keyPath: 'id' });
+  jobs.createIndex('byOrder', 'order');
+  jobs.createIndex('byState', ['phase.state', 'order']);
+  jobs.createIndex('byTurn', ['phase.state', 'priority', 'turn', 'order']);
+  db.createObjectStore('files', { keyPath: ['jobId', 'index'] });
+  db.createObjectStore('headers');
+  db.createObjectStore('log', { autoIncrement: true }).createIndex('byJob', 'jobId');
+  db.createObjectStore('leftovers');
+  db.createObjectStore('settings');
+  for (const table of pieceTables) db.createObjectStore(table);
+};
+
+/** Opens the database and brings it to the present schema. Rejects with VersionError where it is of a newer one. */
+export const openLadingDatabase = (name: string): Promise<LadingDatabase> =>
+  openDB<LadingSchema>(name, schemaVersion, {
+    upgrade: (db, oldVersion) => {
+      if (oldVersion < 1) createVersion1(db);
+    },
+    // A newer worker wants another schema: make room at once.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+    },
+  });

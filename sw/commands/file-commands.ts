@@ -1,0 +1,151 @@
+import type { FileRow } from '../../src/core/file-row.ts';
+import type { JobId, RequestId } from '../../src/core/ids.ts';
+import type { Job } from '../../src/core/job.ts';
+import { refuse, RefusalError } from '../../src/core/refusal.ts';
+import type { Engine } from '../engine/engine.ts';
+import { areReadable, wholeBlobs } from '../transfer/whole-file.ts';
+import type { Handlers } from './command-context.ts';
+import { foundJob } from './job-commands.ts';
+import { checkedUrl, newFiles, newHeaders, withFiles } from './new-job.ts';
+
+type FileCommands =
+  | 'job/add-files'
+  | 'job/set-remote-name'
+  | 'job/replace-remote-prefix'
+  | 'file/read'
+  | 'file/read-for-saving'
+  | 'file/offer'
+  | 'file/offer-taken'
+  | 'file/verify';
+
+const mostRemembered = 8;
+
+const answered = (job: Job, by: RequestId): number | undefined => job.fulfilled.find((wish) => wish.by === by)?.answer;
+
+const remembering = (job: Job, by: RequestId, answer: number): Job => ({
+  ...job,
+  fulfilled: [{ by, answer }, ...job.fulfilled].slice(0, mostRemembered),
+});
+
+const addFiles = async (
+  engine: Engine,
+  { id, files: inputs }: Parameters<Handlers['job/add-files']>[0],
+  by: RequestId,
+): Promise<null> => {
+  const { protocol, clock } = engine.deps;
+  if (inputs.length === 0) return refuse('E_INVALIDARG', 'files');
+  await engine.decide(id, 'all files', ({ job, files }) => {
+    if (answered(job, by) !== undefined) return { event: { type: 'change' } };
+    const added = newFiles(inputs, { jobId: id, pageProtocol: protocol, existing: files });
+    const log = [{ at: clock.now(), event: 'files', detail: `${added.length} added` }];
+    return {
+      event: { type: 'change' },
+      files: added,
+      headers: newHeaders(inputs, files.length),
+      log,
+      job: withFiles(remembering(job, by, 0), [...files, ...added]),
+    };
+  });
+  return null;
+};
+
+/** A file under another address. What is held stays; the next answer proves whether it is the same file. */
+const moved = (file: FileRow, remoteUrl: string): FileRow => ({ ...file, remoteUrl, rangesWork: true, changes: 0 });
+
+const rename = async (
+  engine: Engine,
+  id: JobId,
+  choose: (file: FileRow) => FileRow,
+  by: RequestId,
+  index?: number,
+): Promise<number> => {
+  const { clock } = engine.deps;
+  let matched = 0;
+  const job = await engine.decide(id, 'all files', ({ job: now, files }) => {
+    const known = answered(now, by);
+    if (known !== undefined) {
+      matched = known;
+      return { event: { type: 'change' } };
+    }
+    if (index !== undefined && !files[index]) refuse('E_INVALIDARG', 'fileIndex');
+    const changed = files
+      .map((file) => (index === undefined || file.index === index ? choose(file) : file))
+      .filter((file, at) => file !== files[at]);
+    matched = changed.length;
+    const all = files.map((file) => changed.find((other) => other.index === file.index) ?? file);
+    const event = now.phase.state === 'transferring' ? ({ type: 'yielded' } as const) : ({ type: 'change' } as const);
+    const log = changed.map((file) => ({
+      at: clock.now(),
+      event: 'address',
+      detail: `file ${file.index}: a new link on ${new URL(file.remoteUrl).host}`,
+    }));
+    return {
+      event: matched === 0 ? { type: 'change' } : event,
+      files: changed,
+      log,
+      job: withFiles(remembering(now, by, matched), all),
+    };
+  });
+  if (matched > 0 && job.phase.state === 'queued') await engine.running.stop(id);
+  return matched;
+};
+
+const replacePrefix = (
+  engine: Engine,
+  input: Parameters<Handlers['job/replace-remote-prefix']>[0],
+  by: RequestId,
+): Promise<number> => {
+  const { id, oldPrefix, newPrefix } = input;
+  if (oldPrefix === '') return refuse('E_INVALIDARG', 'oldPrefix');
+  const choose = (file: FileRow): FileRow =>
+    file.remoteUrl.startsWith(oldPrefix)
+      ? moved(file, checkedUrl(newPrefix + file.remoteUrl.slice(oldPrefix.length), engine.deps.protocol, 'newPrefix'))
+      : file;
+  return rename(engine, id, choose, by);
+};
+
+/** A whole file as a File that the browser streams from disk. */
+export const wholeFile = async (
+  engine: Engine,
+  id: JobId,
+  index: number,
+  states: readonly Job['phase']['state'][],
+): Promise<File> => {
+  const { phase } = await foundJob(engine, id);
+  if (!states.includes(phase.state)) throw new RefusalError({ code: 'BG_E_INVALID_STATE', state: phase.state });
+  const file = await engine.deps.jobs.file(id, index);
+  if (!file) return refuse('E_INVALIDARG', 'fileIndex');
+  if (!file.whole) return refuse('BG_E_NOT_FOUND', `file ${index} was not whole`);
+  if (phase.state === 'acknowledged' && phase.keeps === 'nothing')
+    return refuse('BG_E_NOT_FOUND', `file ${index} was saved to a folder`);
+  const blobs = await wholeBlobs(engine.deps.pieces, file);
+  if (!blobs || !(await areReadable(blobs))) return refuse('E_EVICTED', `file ${index}`);
+  return new File([...blobs], file.localName, { type: 'application/octet-stream' });
+};
+
+const savable = ['transferred', 'acknowledged'] as const;
+
+const offer = async (engine: Engine, id: JobId, index: number): ReturnType<Handlers['file/offer']> => {
+  await wholeFile(engine, id, index, savable);
+  const token = await engine.offers.make({ jobId: id, index });
+  return { token, path: `save/${token}` };
+};
+
+/** The commands that concern files: adding, finding them elsewhere, handing them out. */
+export const fileCommands = (engine: Engine): Pick<Handlers, FileCommands> => ({
+  'job/add-files': (input, { id: by }) => addFiles(engine, input, by),
+  'job/set-remote-name': async ({ id, index, remoteUrl }, { id: by }) => {
+    const url = checkedUrl(remoteUrl, engine.deps.protocol, 'remoteUrl');
+    await rename(engine, id, (file) => moved(file, url), by, index);
+    return null;
+  },
+  'job/replace-remote-prefix': (input, { id: by }) => replacePrefix(engine, input, by),
+  'file/read': ({ id, index }) => wholeFile(engine, id, index, ['acknowledged']),
+  'file/read-for-saving': ({ id, index }) => wholeFile(engine, id, index, savable),
+  'file/offer': ({ id, index }) => offer(engine, id, index),
+  'file/offer-taken': ({ token }) => engine.offers.wasTaken(token),
+  'file/verify': async ({ id }) => {
+    await foundJob(engine, id);
+    return refuse('E_NOTIMPL', 'verify');
+  },
+});

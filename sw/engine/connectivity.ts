@@ -1,0 +1,30 @@
+import type { Engine } from './engine.ts';
+
+const page = 1000;
+
+/** Carries the loss and the return of the network to every job that it concerns. */
+export const setConnectivity = async (engine: Engine, isOnline: boolean): Promise<void> => {
+  if (engine.world.isOnline === isOnline) return;
+  engine.changeWorld({ isOnline });
+  if (!isOnline) {
+    for (const id of engine.running.ids) {
+      await engine.apply(id, { type: 'network-lost' }).catch(() => undefined);
+      await engine.running.stop(id);
+    }
+    return;
+  }
+  for (const job of await engine.deps.jobs.list(['transient-error'], undefined, page)) {
+    await engine.apply(job.id, { type: 'network-back' }).catch(() => undefined);
+  }
+};
+
+/** Ends all work in order: what came is stored, and jobs that ran are queued until a page is there again. */
+export const endWork = async (engine: Engine): Promise<void> => {
+  engine.changeWorld({ isWorking: false });
+  await Promise.all(
+    engine.running.ids.map(async (id) => {
+      await engine.running.stop(id);
+      await engine.apply(id, { type: 'engine-gone' }).catch(() => undefined);
+    }),
+  );
+};

@@ -1,0 +1,53 @@
+import { actionCommands, completeJob } from '../commands/action-commands.ts';
+import { appCommands } from '../commands/app-commands.ts';
+import type { Handlers } from '../commands/command-context.ts';
+import { fileCommands } from '../commands/file-commands.ts';
+import { jobCommands } from '../commands/job-commands.ts';
+import { parseRequestId } from '../../src/core/ids.ts';
+import { ConnectionBudget } from '../transfer/connection-budget.ts';
+import { RateLimiter } from '../transfer/rate-limiter.ts';
+import { endWork, setConnectivity } from './connectivity.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { Engine } from './engine.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import { LiveSettings } from './live-settings.ts';
+import { wake } from './wake.ts';
+
+/** A running engine: what pages may ask of it, and what the worker itself does with it. */
+export interface StartedEngine {
+  readonly engine: Engine;
+  readonly handlers: Handlers;
+  readonly setOnline: (isOnline: boolean) => Promise<void>;
+  readonly endWork: () => Promise<void>;
+}
+
+/** Starts the engine: repairs what a kill left, then looks for work. `stepAside` lets a newer worker take over. */
+export const startEngine = async (deps: EngineDeps, stepAside: () => Promise<void>): Promise<StartedEngine> => {
+  const settings = await LiveSettings.load(deps.settings);
+  const budget = new ConnectionBudget(() => ({
+    perHost: settings.now.connectionsPerHost,
+    total: settings.now.connectionsTotal,
+  }));
+  const limiter = new RateLimiter(deps.clock, () => settings.now.bytesPerSecondLimit);
+  const engine: Engine = new Engine(deps, () => void dispatcher.look());
+  const dispatcher = new Dispatcher(
+    engine,
+    { ...deps, budget, limiter, connectionsPerHost: () => settings.now.connectionsPerHost },
+    () => settings.now,
+    async (id) => {
+      const by = parseRequestId(deps.randomness.token());
+      if (settings.now.autoComplete && by !== undefined) await completeJob(engine, id, by, 'bytes');
+    },
+  );
+  settings.onChange = () => void dispatcher.look();
+  await wake(engine);
+  const setOnline = (isOnline: boolean): Promise<void> => setConnectivity(engine, isOnline);
+  const handlers: Handlers = {
+    ...jobCommands(engine),
+    ...actionCommands(engine),
+    ...fileCommands(engine),
+    ...appCommands(engine, { settings, network: setOnline, stepAside }),
+  };
+  void dispatcher.look();
+  return { engine, handlers, setOnline, endWork: () => endWork(engine) };
+};

@@ -1,0 +1,108 @@
+import { precacheEntries } from 'virtual:precache';
+import { protocolVersion } from '../src/core/protocol-version.ts';
+import { createBrowserClock } from './adapters/browser-clock.ts';
+import { createBrowserRandomness } from './adapters/browser-randomness.ts';
+import { createBrowserStorageEstimate } from './adapters/browser-storage-estimate.ts';
+import { createClientAnnouncer } from './adapters/client-announcer.ts';
+import { createFetchNetwork } from './adapters/fetch-network.ts';
+import { createIdbJobStore } from './adapters/idb-job-store.ts';
+import { createIdbPieceStore } from './adapters/idb-piece-store.ts';
+import { databaseName, openLadingDatabase } from './adapters/idb-schema.ts';
+import { createIdbSettingsStore } from './adapters/idb-settings-store.ts';
+import { installAppShell } from './adapters/app-shell.ts';
+import { createWasmHasher } from './adapters/wasm-hasher.ts';
+import { Border } from './border.ts';
+import { engineLock } from './engine-lock.ts';
+import { startEngine, type StartedEngine } from './engine/start.ts';
+import { Lifetime } from './lifetime.ts';
+import { serveFile, tokenIn } from './serve-file.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+const { scope } = self.registration;
+const clock = createBrowserClock();
+const lock = engineLock(self.navigator.locks, scope);
+let started: Promise<StartedEngine> | undefined;
+
+const stepAside = async (): Promise<void> => {
+  await (await started)?.endWork();
+  lock.release();
+  lifetime.letGo();
+};
+
+const start = async (): Promise<StartedEngine> => {
+  await lock.acquire();
+  const db = await openLadingDatabase(databaseName(scope));
+  const deps = {
+    clock,
+    randomness: createBrowserRandomness(),
+    jobs: createIdbJobStore(db),
+    pieces: createIdbPieceStore(db),
+    settings: createIdbSettingsStore(db),
+    network: createFetchNetwork(self.location.origin, clock.now),
+    hasher: createWasmHasher(),
+    announcer: createClientAnnouncer(self.clients),
+    storage: createBrowserStorageEstimate(),
+    protocol: self.location.protocol,
+    version: __LADING_VERSION__,
+  };
+  return startEngine(deps, stepAside);
+};
+
+/** The engine starts with the first message of a page, and again where it could not start before. */
+const engine = (): Promise<StartedEngine> => {
+  started ??= start().catch((error: unknown) => {
+    started = undefined;
+    lock.release();
+    throw error;
+  });
+  return started;
+};
+
+let isBusy = (): boolean => false;
+
+const lifetime = new Lifetime(clock, {
+  isBusy: () => isBusy(),
+  callPages: () => {
+    void self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then((pages) => {
+      for (const page of pages) page.postMessage({ protocol: protocolVersion, kind: 'keep-alive' });
+    });
+  },
+  onAlone: () => void started?.then((running) => running.endWork()),
+  onCompany: () => void started?.then((running) => running.engine.changeWorld({ isWorking: true })),
+});
+
+const border = new Border(async () => {
+  const running = await engine();
+  isBusy = () => running.engine.isBusy;
+  return running.handlers;
+});
+
+self.addEventListener('message', (event) => {
+  if (event.data?.type === 'SKIP_WAITING') {
+    event.waitUntil(self.skipWaiting());
+    return;
+  }
+  const { source } = event;
+  if (!(source instanceof WindowClient) || event.origin !== self.location.origin) return;
+  lifetime.hold(event);
+  event.waitUntil(border.receive(event.data, source));
+});
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('online', () => void started?.then((running) => running.setOnline(true)));
+self.addEventListener('offline', () => void started?.then((running) => running.setOnline(false)));
+
+self.addEventListener('fetch', (event) => {
+  const token = tokenIn(new URL(event.request.url), scope);
+  if (token === undefined) return;
+  event.respondWith(
+    serveFile(
+      engine().then((running) => running.engine),
+      token,
+      event.request.mode,
+    ),
+  );
+});
+
+installAppShell(precacheEntries);

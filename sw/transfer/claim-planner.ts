@@ -1,0 +1,75 @@
+import { blobPiece, nextFree, pieceSize, stealable } from '../../src/core/pieces.ts';
+import type { FileSource } from './file-source.ts';
+import { LiveClaim } from './live-claim.ts';
+
+/** Seconds in which a whole piece must come for it to be taken as one Blob. */
+const blobSeconds = 2;
+
+/** Bytes a second a connection from which pieces are taken as Blobs even while connections are being added. */
+const fastWhileGrowing = 16 * 1024 * 1024;
+
+/** Pieces that are streamed after a piece taken as a Blob was cut, so that the next cut loses less. */
+const streamsAfterCut = 8;
+
+/** Decides which stretch a free connection takes on. */
+export class ClaimPlanner {
+  readonly #source: FileSource;
+  #streamsLeft = 0;
+
+  constructor(source: FileSource) {
+    this.#source = source;
+  }
+
+  /** A piece taken as a Blob was cut: stream for a while. */
+  blobWasCut(): void {
+    this.#streamsLeft = streamsAfterCut;
+  }
+
+  /**
+   * The next stretch for a connection, and registers it; `undefined` where there is nothing for one more.
+   * @param isGrowing - while connections are being added, only streams tell soon enough whether that helps
+   */
+  next(isGrowing: boolean): LiveClaim | undefined {
+    const claim = this.#source.claims.size === 0 ? this.#first(isGrowing) : this.#further(isGrowing);
+    if (claim) this.#source.claims.set(claim.lane, claim);
+    return claim;
+  }
+
+  #lane(): number {
+    let lane = 0;
+    while (this.#source.claims.has(lane)) lane += 1;
+    return lane;
+  }
+
+  /** While nothing is known, or nothing may be joined: one request without an end, which doubles as the probe. */
+  #first(isGrowing: boolean): LiveClaim | undefined {
+    const source = this.#source;
+    if (source.mayJoin && source.missing) return this.#further(isGrowing);
+    const start = source.beginning;
+    return new LiveClaim({ lane: this.#lane(), start, end: Infinity, asBlob: false, openEnded: true });
+  }
+
+  #further(isGrowing: boolean): LiveClaim | undefined {
+    const source = this.#source;
+    if (!source.mayJoin || !source.missing) return undefined;
+    const claims = [...source.claims.values()];
+    const speed = source.speed / Math.max(1, claims.length);
+    const asBlob = this.#takesBlobs(speed, isGrowing);
+    const free = nextFree(source.missing, claims, asBlob ? blobPiece : pieceSize(speed));
+    if (free) return new LiveClaim({ lane: this.#lane(), ...free, asBlob, openEnded: false });
+    const takeover = stealable(claims, speed);
+    const victim = takeover && source.claims.get(takeover.lane);
+    if (!takeover || !victim) return undefined;
+    victim.end = takeover.span.start;
+    return new LiveClaim({ lane: this.#lane(), ...takeover.span, asBlob: false, openEnded: false });
+  }
+
+  #takesBlobs(speed: number, isGrowing: boolean): boolean {
+    if (this.#streamsLeft > 0) {
+      this.#streamsLeft -= 1;
+      return false;
+    }
+    const needed = isGrowing ? fastWhileGrowing : blobPiece / blobSeconds;
+    return !this.#source.deps.limiter.isActive && speed >= needed;
+  }
+}

@@ -1,0 +1,71 @@
+import { type AskedRange, judge, type Verdict } from '../../src/core/answer.ts';
+import type { Cause } from '../../src/core/failure.ts';
+import type { Answer } from '../../src/ports/network.ts';
+import { readBlob } from './blob-body.ts';
+import type { ConnectionEnd } from './connection-end.ts';
+import type { FileSource } from './file-source.ts';
+import type { LiveClaim } from './live-claim.ts';
+import { readStream } from './stream-body.ts';
+import { TimedOut, within } from './watchdog.ts';
+
+/** Milliseconds that a server has for the head of its answer, once the connection was lent. */
+const headTimeout = 60_000;
+
+const stopped: ConnectionEnd = { end: 'stopped' };
+
+const causeOf = (error: unknown): Cause => (error instanceof TimedOut ? { kind: 'timeout' } : { kind: 'connection' });
+
+const cut = (claim: LiveClaim, error: unknown): ConnectionEnd =>
+  claim.abort.signal.aborted && !(error instanceof TimedOut)
+    ? stopped
+    : { end: 'cut', stored: claim.stored, cause: causeOf(error), error, asBlob: claim.asBlob };
+
+const useless = (verdict: Exclude<Verdict, { use: 'part' | 'all' }>): ConnectionEnd => {
+  switch (verdict.use) {
+    case 'changed':
+    case 'no ranges':
+      return { end: verdict.use };
+    case 'end':
+      return { end: 'beyond the end', total: verdict.total };
+    case 'nothing': {
+      const { cause, recoverable, retryAfter } = verdict;
+      return { end: 'refused', cause, recoverable, ...(retryAfter === undefined ? {} : { retryAfter }) };
+    }
+  }
+};
+
+const open = async (source: FileSource, claim: LiveClaim, range: AskedRange | undefined): Promise<Answer> => {
+  const { signal } = claim.abort;
+  const { clock, network } = source.deps;
+  const ask = source.askFor(range);
+  return within(clock, headTimeout, network.open(ask, signal), () => claim.abort.abort());
+};
+
+const use = async (source: FileSource, claim: LiveClaim, answer: Answer, overlap: number): Promise<ConnectionEnd> => {
+  const range = source.rangeFor(claim, overlap);
+  const verdict = judge(answer, range, source.file.version);
+  if (verdict.use !== 'part' && verdict.use !== 'all') return useless(verdict);
+  if (verdict.use === 'all' && (claim.start > 0 || source.hasBytes)) return { end: 'whole instead of part' };
+  const accepted = await source.accept(answer, verdict, claim);
+  if (accepted !== 'go on') return accepted;
+  if (claim.asBlob && verdict.use === 'part') return readBlob(source, claim, answer, verdict.end);
+  return readStream(source, claim, answer, { overlap, end: verdict.use === 'part' ? verdict.end : Infinity });
+};
+
+/** Works on one claim over one connection, from the request to the last byte that it stores. Never rejects. */
+export const runConnection = async (source: FileSource, claim: LiveClaim): Promise<ConnectionEnd> => {
+  const { signal } = claim.abort;
+  let giveBack: (() => void) | undefined;
+  let answer: Answer | undefined;
+  try {
+    const overlap = await source.overlapBefore(claim.start);
+    giveBack = await source.deps.budget.borrow(source.host, signal);
+    answer = await open(source, claim, source.rangeFor(claim, overlap));
+    return await use(source, claim, answer, overlap);
+  } catch (error) {
+    return cut(claim, error);
+  } finally {
+    answer?.close();
+    giveBack?.();
+  }
+};

@@ -1,0 +1,216 @@
+import type { AskedRange } from '../../src/core/answer.ts';
+import type { AnswerFacts } from '../../src/core/answer-facts.ts';
+import { type FileRow, firstWanted, keyOf, wantedOf } from '../../src/core/file-row.ts';
+import { type Claim, nextFree, pieceSize } from '../../src/core/pieces.ts';
+import { type Ranges, sizeOf, type Span, spanAt, subtract, withSpan } from '../../src/core/ranges.ts';
+import { bytesPerSecond, newRate, type Rate, withBytes } from '../../src/core/rate.ts';
+import { ifRangeOf, isProvable, learn, type Version } from '../../src/core/version.ts';
+import type { Ask } from '../../src/ports/network.ts';
+import type { ConnectionEnd } from './connection-end.ts';
+import type { FileHooks } from './file-hooks.ts';
+import type { LiveClaim } from './live-claim.ts';
+import { pieceBytes } from './stored-bytes.ts';
+import type { TransferDeps } from './transfer-deps.ts';
+
+/** Bytes that are fetched again and compared at a join which no validator proves. */
+const overlapSize = 1024;
+
+const lanes = 4;
+
+const answerInWords = (answer: AnswerFacts, file: FileRow): string => {
+  const size = file.version?.total === undefined ? 'size unknown' : `${file.version.total} bytes`;
+  return `${answer.status}, ${size}, ${file.rangesWork ? 'ranges' : 'no ranges'}, same version told by ${file.evidence}`;
+};
+
+/** One file as its connections see it: what is held, what is claimed, how to ask, where to put what comes. */
+export class FileSource {
+  readonly deps: TransferDeps;
+  readonly host: string;
+  readonly claims = new Map<number, LiveClaim>();
+  readonly #hooks: FileHooks;
+  readonly #headers: Readonly<Record<string, string>> | undefined;
+  #file: FileRow;
+  #held: Ranges;
+  #rate: Rate;
+  #hasStarted = false;
+  #bytesArrived = 0;
+
+  constructor(
+    deps: TransferDeps,
+    hooks: FileHooks,
+    facts: { file: FileRow; held: Ranges; headers: Readonly<Record<string, string>> | undefined },
+  ) {
+    this.deps = deps;
+    this.#hooks = hooks;
+    this.#file = facts.file;
+    this.#held = facts.held;
+    this.#headers = facts.headers;
+    this.host = new URL(facts.file.remoteUrl).host;
+    this.#rate = newRate(deps.clock.now());
+  }
+
+  get file(): FileRow {
+    return this.#file;
+  }
+
+  get held(): Ranges {
+    return this.#held;
+  }
+
+  get hasBytes(): boolean {
+    return this.#held.length > 0;
+  }
+
+  /** Bytes a second of all connections, smoothed. */
+  get speed(): number {
+    return bytesPerSecond(this.#rate);
+  }
+
+  /** Bytes that came since this transfer began, stored or not. */
+  get bytesArrived(): number {
+    return this.#bytesArrived;
+  }
+
+  /** True where pieces of several answers may be joined because each proves its version. */
+  get mayJoin(): boolean {
+    return this.#file.version !== null && this.#file.rangesWork && isProvable(this.#file.version);
+  }
+
+  /** What is wanted and not held; `undefined` while the size is unknown. */
+  get missing(): Ranges | undefined {
+    const wanted = wantedOf(this.#file);
+    return wanted && subtract(wanted, this.#held);
+  }
+
+  /** Where the first connection begins. */
+  get beginning(): number {
+    const missing = this.missing;
+    return missing?.[0]?.start ?? firstWanted(this.#file, this.#held);
+  }
+
+  /** The bytes to ask for, with `overlap` bytes that are held already; `undefined` where the server does no ranges. */
+  rangeFor(claim: LiveClaim, overlap: number): AskedRange | undefined {
+    if (!this.#file.rangesWork) return undefined;
+    const start = claim.start - overlap;
+    return claim.openEnded ? { start } : { start, end: claim.end };
+  }
+
+  askFor(range: AskedRange | undefined): Ask {
+    const { remoteUrl, version } = this.#file;
+    const ifRange = range && version && this.deps.network.isOwn(remoteUrl) ? ifRangeOf(version) : undefined;
+    return {
+      url: remoteUrl,
+      ...(range ? { range } : {}),
+      ...(ifRange === undefined ? {} : { ifRange }),
+      ...(this.#headers ? { headers: this.#headers } : {}),
+    };
+  }
+
+  /** How many held bytes before `start` are to be compared: none where validators prove the version. */
+  async overlapBefore(start: number): Promise<number> {
+    const before = start > 0 ? spanAt(this.#held, start - 1) : undefined;
+    if (!before || !this.#file.version || isProvable(this.#file.version)) return 0;
+    return Math.min(overlapSize, start - before.start);
+  }
+
+  /** True where these bytes are held at `start`, equal. */
+  async isHeld(start: number, bytes: Uint8Array): Promise<boolean> {
+    const stored = await pieceBytes(this.deps.pieces, keyOf(this.#file), { start, end: start + bytes.length });
+    const isEqual =
+      stored?.length === bytes.length && bytes.length > 0 && stored.every((byte, index) => byte === bytes[index]);
+    if (isEqual) this.#file = await this.#hooks.learned((file) => ({ ...file, evidence: 'overlap' }));
+    return isEqual;
+  }
+
+  /** Takes note of an answer that is of use, before its body is read. */
+  async accept(
+    answer: AnswerFacts,
+    verdict: { use: 'part' | 'all'; version: Version },
+    claim: LiveClaim,
+  ): Promise<'go on' | ConnectionEnd> {
+    if (!this.#hasStarted) {
+      this.#hasStarted = true;
+      await this.#learn(answer, verdict);
+    }
+    const wanted = wantedOf(this.#file);
+    if (this.#file.ranges && verdict.use === 'all') return { end: 'no ranges' };
+    if (!wanted && this.#file.version?.total !== undefined) return { end: 'outside', total: this.#file.version.total };
+    if (claim.openEnded) claim.end = verdict.use === 'all' ? Infinity : this.#endOfPiece(claim);
+    return 'go on';
+  }
+
+  /**
+   * Lets a claim whose request has no end go on where nobody else works; false where it must stop. Where another
+   * connection has taken on the next bytes and nothing has come of it yet, this one waits: a link that works only once
+   * is not given up before a second connection is known to work.
+   */
+  async extend(claim: LiveClaim): Promise<boolean> {
+    if (!claim.openEnded || claim.end === Infinity) return false;
+    for (;;) {
+      const rival = [...this.claims.values()].find((other) => other !== claim && other.start === claim.end);
+      if (!rival || rival.delivers || claim.abort.signal.aborted) break;
+      await rival.isKnown;
+    }
+    const others = [...this.claims.values()].filter((other) => other !== claim);
+    const free = nextFree(this.#missingBeyond(claim), others, pieceSize(this.speed));
+    if (claim.abort.signal.aborted || free?.start !== claim.end) return false;
+    claim.end = free.end;
+    return true;
+  }
+
+  arrived(bytes: number): void {
+    this.#bytesArrived += bytes;
+    this.#rate = withBytes(this.#rate, bytes, this.deps.clock.now());
+    this.#hooks.arrived(bytes);
+  }
+
+  /** Stores a piece of a claim and counts it; answers only where the store refused it. */
+  async store(claim: LiveClaim, span: Span, blob: Blob): Promise<ConnectionEnd | undefined> {
+    try {
+      await this.deps.pieces.put(claim.lane % lanes, keyOf(this.#file), span, blob);
+    } catch (error) {
+      return { end: 'store failed', error };
+    }
+    this.#held = withSpan(this.#held, span);
+    claim.from = span.end;
+    this.#hooks.stored(this.#file);
+    return undefined;
+  }
+
+  /** Replaces the row after its facts changed; with `held` where the bytes did too. */
+  refresh(file: FileRow, held: Ranges = this.#held): void {
+    this.#file = file;
+    this.#held = held;
+  }
+
+  /** Bytes held of what is wanted. */
+  get bytesHeld(): number {
+    return sizeOf(this.#held);
+  }
+
+  async #learn(answer: AnswerFacts, verdict: { use: 'part' | 'all'; version: Version }): Promise<void> {
+    const proposed = {
+      url: answer.url,
+      ...(answer.contentDisposition === undefined ? {} : { contentDisposition: answer.contentDisposition }),
+    };
+    if (this.#file.version === null) this.#file = await this.#hooks.named(proposed);
+    this.#file = await this.#hooks.learned((file) => {
+      const version = learn(file.version ?? {}, verdict.version);
+      const alone = version.total === undefined ? 'unverified' : 'length';
+      const evidence = isProvable(version) ? 'validator' : file.evidence === 'overlap' ? 'overlap' : alone;
+      return { ...file, version, evidence, rangesWork: file.rangesWork && verdict.use === 'part' };
+    });
+    await this.#hooks.log('answer', answerInWords(answer, this.#file));
+    await this.#hooks.started();
+  }
+
+  #missingBeyond(claim: Claim): Ranges {
+    return subtract(this.missing ?? [], [{ start: 0, end: claim.end }]);
+  }
+
+  #endOfPiece(claim: LiveClaim): number {
+    const span = spanAt(this.missing ?? [], claim.start);
+    if (!span) return claim.start;
+    return this.mayJoin ? Math.min(span.end, claim.start + pieceSize(this.speed)) : span.end;
+  }
+}

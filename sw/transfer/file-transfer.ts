@@ -1,0 +1,248 @@
+import { type FileRow, restarted, wantedOf } from '../../src/core/file-row.ts';
+import { firstRamp, type Ramp, rampDown, rampUp } from '../../src/core/ramp.ts';
+import { covers } from '../../src/core/ranges.ts';
+import { deservesAnotherTry, type Refusals, withRefusal } from '../../src/core/reconnect.ts';
+import { ClaimPlanner } from './claim-planner.ts';
+import { runConnection } from './connection.ts';
+import type { ConnectionEnd } from './connection-end.ts';
+import type { FileHooks } from './file-hooks.ts';
+import { type FileOutcome, forGood } from './file-outcome.ts';
+import type { FileSource } from './file-source.ts';
+import type { LiveClaim } from './live-claim.ts';
+import { causeOfNetworkError } from './network-cause.ts';
+
+interface Ended {
+  readonly claim: LiveClaim;
+  readonly end: ConnectionEnd;
+}
+
+const rampInterval = 1000;
+
+/** Times that a file is begun anew because the file on the server changed, before that is an error. */
+const mostChanges = 1;
+
+/** Fetches what is missing of one file over as many connections as help. */
+export class FileTransfer {
+  readonly #source: FileSource;
+  readonly #hooks: FileHooks;
+  readonly #planner: ClaimPlanner;
+  readonly #signal: AbortSignal;
+  readonly #ended: Ended[] = [];
+  #wake: () => void = () => undefined;
+  #ramp: Ramp = firstRamp;
+  /** When the last step up the ramp was taken, and how many bytes had come by then. */
+  #step = { at: 0, bytes: 0 };
+  /** Connections that brought bytes since the last step up the ramp. */
+  #deliveries = 0;
+  #refusals: Refusals | null = null;
+
+  constructor(source: FileSource, hooks: FileHooks, signal: AbortSignal) {
+    this.#source = source;
+    this.#hooks = hooks;
+    this.#planner = new ClaimPlanner(source);
+    this.#signal = signal;
+  }
+
+  /** Goes on until every wanted byte is stored, or nothing moves any more. Never rejects. */
+  async run(): Promise<FileOutcome> {
+    const stopAll = (): void => this.#abortAll();
+    this.#signal.addEventListener('abort', stopAll, { once: true });
+    try {
+      const outcome = await this.#untilOver();
+      await this.#stopConnections();
+      return outcome;
+    } finally {
+      this.#signal.removeEventListener('abort', stopAll);
+    }
+  }
+
+  async #untilOver(): Promise<FileOutcome> {
+    if (!this.#source.file.rangesWork && this.#source.hasBytes && !this.#isWhole) {
+      await this.#restart('the server cannot continue this file', false);
+    }
+    for (;;) {
+      if (this.#signal.aborted) return { ended: 'stopped' };
+      if (this.#isWhole) return { ended: 'whole' };
+      this.#fill();
+      const next = await this.#nextEnd();
+      this.#release(next.claim);
+      const outcome = await this.#settle(next);
+      if (outcome) return outcome;
+    }
+  }
+
+  get #isWhole(): boolean {
+    const wanted = wantedOf(this.#source.file);
+    return wanted !== undefined && covers(this.#source.held, wanted);
+  }
+
+  get #active(): number {
+    return this.#source.claims.size;
+  }
+
+  #fill(): void {
+    const allowed = this.#source.mayJoin ? this.#ramp.allowed : 1;
+    while (this.#active < allowed) {
+      const claim = this.#planner.next(this.#ramp.grows && this.#ramp.allowed < this.#source.deps.connectionsPerHost());
+      if (!claim) return;
+      claim.onDelivery = () => {
+        this.#deliveries += 1;
+        this.#wake();
+      };
+      void this.#work(claim);
+    }
+  }
+
+  async #work(claim: LiveClaim): Promise<void> {
+    const end = await runConnection(this.#source, claim);
+    this.#ended.push({ claim, end });
+    this.#wake();
+  }
+
+  /** The next connection that ended; grows the number of connections while it waits. */
+  async #nextEnd(): Promise<Ended> {
+    for (;;) {
+      const next = this.#ended.shift();
+      if (next) return next;
+      const { clock } = this.#source.deps;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#wake = resolve;
+      const cancel = clock.after(rampInterval / 4, resolve);
+      await promise;
+      cancel();
+      this.#grow();
+    }
+  }
+
+  /** Takes one step up the ramp where every connection brings bytes, at most one a second after the first. */
+  #grow(): void {
+    const { mayJoin, bytesArrived, deps } = this.#source;
+    const elapsed = deps.clock.now() - this.#step.at;
+    const claims = [...this.#source.claims.values()];
+    const allDeliver = claims.every(({ delivers }) => delivers) || this.#deliveries >= this.#ramp.allowed;
+    if (!mayJoin || this.#signal.aborted || !allDeliver || (this.#ramp.allowed > 1 && elapsed < rampInterval)) return;
+    const speed = ((bytesArrived - this.#step.bytes) * 1000) / Math.max(1, elapsed);
+    this.#step = { at: deps.clock.now(), bytes: bytesArrived };
+    this.#deliveries = 0;
+    this.#ramp = rampUp(this.#ramp, this.#ramp.allowed > 1 ? speed : 0, deps.connectionsPerHost());
+    this.#fill();
+  }
+
+  async #settle({ claim, end }: Ended): Promise<FileOutcome | undefined> {
+    if (claim.stored > 0) this.#refusals = null;
+    switch (end.end) {
+      case 'done':
+      case 'stopped':
+        this.#grow();
+        return undefined;
+      case 'store failed':
+        return { ended: 'store failed', error: end.error };
+      case 'outside':
+        return forGood({ kind: 'outside-file', total: end.total });
+      case 'body over':
+        return this.#bodyOver(end.total);
+      case 'beyond the end':
+        return this.#beyondTheEnd(end.total);
+      case 'changed':
+        return this.#changed();
+      case 'no ranges':
+      case 'whole instead of part':
+        return this.#withoutRanges(end.end);
+      case 'cut':
+        return this.#cut(end);
+      case 'refused':
+        return this.#refused(end);
+    }
+  }
+
+  async #bodyOver(total: number): Promise<FileOutcome | undefined> {
+    const isNews = this.#source.file.version?.total !== total;
+    if (isNews) await this.#learn((file) => ({ ...file, version: { ...file.version, total }, evidence: 'unverified' }));
+    return this.#isWhole ? undefined : forGood({ kind: 'bad-answer', detail: 'the body ended early' });
+  }
+
+  async #beyondTheEnd(total: number): Promise<FileOutcome | undefined> {
+    if (this.#source.file.version?.total === undefined) {
+      await this.#hooks.started();
+      await this.#learn((file) => ({ ...file, version: { ...file.version, total } }));
+    }
+    if (this.#isWhole) return undefined;
+    return this.#source.file.ranges ? forGood({ kind: 'outside-file', total }) : this.#changed();
+  }
+
+  async #changed(): Promise<FileOutcome | undefined> {
+    if (this.#source.file.changes >= mostChanges) return forGood({ kind: 'changed' });
+    await this.#restart('the file changed on the server', true);
+    return undefined;
+  }
+
+  async #withoutRanges(why: 'no ranges' | 'whole instead of part'): Promise<FileOutcome | undefined> {
+    if (this.#active > 0 && [...this.#source.claims.values()].some(({ delivers }) => delivers)) {
+      this.#ramp = rampDown(this.#active);
+      return undefined;
+    }
+    const { rangesWork, ranges } = this.#source.file;
+    if (!rangesWork || ranges) return forGood({ kind: 'no-ranges' });
+    await this.#learn((file) => ({ ...file, rangesWork: false }));
+    if (this.#source.hasBytes)
+      await this.#restart(`the server sent ${why === 'no ranges' ? 'ranges that are wrong' : why}`, false);
+    return undefined;
+  }
+
+  async #cut(end: Extract<ConnectionEnd, { end: 'cut' }>): Promise<FileOutcome | undefined> {
+    if (end.asBlob) this.#planner.blobWasCut();
+    const canGoOn = this.#source.file.rangesWork && this.#source.file.version !== null;
+    if (canGoOn && (end.stored > 0 || end.asBlob)) return undefined;
+    if (this.#active > 0) {
+      this.#ramp = rampDown(this.#active);
+      return undefined;
+    }
+    const found = await causeOfNetworkError(this.#source, end.cause, this.#signal);
+    return { ended: 'failed', cause: found.cause, recoverable: found.recoverable };
+  }
+
+  async #refused(end: Extract<ConnectionEnd, { end: 'refused' }>): Promise<FileOutcome | undefined> {
+    if (this.#active > 0) {
+      this.#ramp = rampDown(this.#active);
+      return undefined;
+    }
+    this.#refusals = withRefusal(this.#refusals, end.cause);
+    if (!end.recoverable && deservesAnotherTry(this.#refusals, this.#source.hasBytes)) return undefined;
+    const { cause, recoverable, retryAfter } = end;
+    return { ended: 'failed', cause, recoverable, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  }
+
+  async #restart(why: string, isChange: boolean): Promise<void> {
+    await this.#stopConnections();
+    await this.#learn((file) => ({
+      ...restarted(file),
+      rangesWork: file.rangesWork,
+      changes: file.changes + (isChange ? 1 : 0),
+    }));
+    this.#source.refresh(this.#source.file, []);
+    this.#ramp = firstRamp;
+    await this.#hooks.log('restart', why);
+  }
+
+  async #learn(change: (file: FileRow) => FileRow): Promise<void> {
+    this.#source.refresh(await this.#hooks.learned(change));
+  }
+
+  #abortAll(): void {
+    for (const claim of this.#source.claims.values()) claim.abort.abort();
+  }
+
+  /** Ends every connection and waits until what came is stored. */
+  async #stopConnections(): Promise<void> {
+    this.#abortAll();
+    while (this.#active > 0) {
+      const { claim } = await this.#nextEnd();
+      this.#release(claim);
+    }
+  }
+
+  #release(claim: LiveClaim): void {
+    this.#source.claims.delete(claim.lane);
+    claim.finish();
+  }
+}
