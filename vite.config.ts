@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
-import { buildFacts } from './vite/build-facts.ts';
-import { precache } from './vite/precache.ts';
+import { buildFacts } from './deploy/build/build-facts.ts';
+import { precache } from './deploy/build/precache.ts';
 
 /** One build of two environments: the page, and then the worker that knows every file of the page. */
 export default defineConfig({

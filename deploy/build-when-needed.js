@@ -8,7 +8,7 @@ const sources = [
   'sw',
   'public',
   'index.html',
-  'vite',
+  'deploy/build',
   'vite.config.ts',
   'tsconfig.json',
   'package.json',
@@ -60,6 +60,6 @@ export const buildWhenNeeded = async (root) => {
     cwd: root,
     stdio: 'inherit',
   });
-  const [code] = await once(vite, 'exit');
+  const [code] = /** @type {[number | null]} */ (await once(vite, 'exit'));
   if (code !== 0) throw new Error('the build failed: its messages are above');
 };

@@ -33,7 +33,8 @@ const permissionsPolicy = [
   .join(', ');
 
 /**
- * The headers that every server of the app sends with every reply, `sw.js` included: a worker obeys the policy of its own response.
+ * The headers that every server of the app sends with every reply, `sw.js` included: a worker obeys the policy of its
+ * own response.
  */
 export const securityHeaders = Object.freeze({
   'Content-Security-Policy': contentSecurityPolicy,

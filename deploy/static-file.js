@@ -25,8 +25,8 @@ const fileAt = async (path) => {
 };
 
 /**
- * The file of the build that a URL's path names: a folder is its index.html, and nothing outside the root exists, whether it is
- * reached by dots, backslashes, encoded slashes or links.
+ * The file of the build that a URL's path names: a folder is its index.html, and nothing outside the root exists,
+ * whether it is reached by dots, backslashes, encoded slashes or links.
  * @param {string} root an absolute path without links in it
  * @param {string} pathname
  * @returns {Promise<StaticFile | undefined>}

@@ -64,7 +64,8 @@ const answer = async (request, response, { root, basePath }) => {
 };
 
 /**
- * Serves a build on this machine with the security headers, from `/` or from a sub path such as `/lading/`. Port 0 takes a free one.
+ * Serves a build on this machine with the security headers, from `/` or from a sub path such as `/lading/`. Port 0
+ * takes a free one.
  * @param {{ root: string, port?: number, host?: LoopbackHost, basePath?: string }} options
  */
 export const createStaticServer = async ({ root, port = 0, host = '127.0.0.1', basePath = '/' }) => {

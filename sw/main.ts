@@ -78,20 +78,25 @@ const border = new Border(async () => {
   return running.handlers;
 });
 
+/** What workbox-window posts to a waiting worker when the person accepted it. */
+const isSkipWaiting = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING';
+
 self.addEventListener('message', (event) => {
-  if (event.data?.type === 'SKIP_WAITING') {
+  const message: unknown = event.data;
+  if (isSkipWaiting(message)) {
     event.waitUntil(self.skipWaiting());
     return;
   }
   const { source } = event;
   if (!(source instanceof WindowClient) || event.origin !== self.location.origin) return;
   lifetime.hold(event);
-  event.waitUntil(border.receive(event.data, source));
+  event.waitUntil(border.receive(message, source));
 });
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener('online', () => void started?.then((running) => running.setOnline(true)));
-self.addEventListener('offline', () => void started?.then((running) => running.setOnline(false)));
+self.addEventListener('online', () => void started?.then((running) => running.setConnectivity('online')));
+self.addEventListener('offline', () => void started?.then((running) => running.setConnectivity('offline')));
 
 self.addEventListener('fetch', (event) => {
   const token = tokenIn(new URL(event.request.url), scope);

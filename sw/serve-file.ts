@@ -1,4 +1,4 @@
-import { create } from 'content-disposition';
+import { attachmentHeader } from '../src/core/attachment.ts';
 import type { Engine } from './engine/engine.ts';
 import { wholeFile } from './commands/file-commands.ts';
 
@@ -29,7 +29,7 @@ export const serveFile = async (engine: Promise<Engine>, token: string, mode: Re
       headers: {
         'content-type': 'application/octet-stream',
         'content-length': String(file.size),
-        'content-disposition': create(file.name, { type: 'attachment' }),
+        'content-disposition': attachmentHeader(file.name),
         'content-security-policy': "sandbox; default-src 'none'",
         'cross-origin-resource-policy': 'same-origin',
         'x-content-type-options': 'nosniff',

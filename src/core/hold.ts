@@ -15,8 +15,9 @@ export const holdOf = (wanted: Ranges, held: Ranges): Hold => {
   for (const span of wanted) {
     for (const piece of held) {
       const [start, end] = [Math.max(piece.start, span.start), Math.min(piece.end, span.end)];
-      if (start < end)
+      if (start < end) {
         parts.push([((before + start - span.start) * 1000) / total, ((before + end - span.start) * 1000) / total]);
+      }
     }
     before += span.end - span.start;
   }

@@ -21,3 +21,6 @@ export const rampUp = (ramp: Ramp, speed: number, limit: number): Ramp => {
 
 /** What a refusal of one more connection leads to: as many as work now, and no more. */
 export const rampDown = (working: number): Ramp => ({ allowed: Math.max(1, working), speedBefore: 0, grows: false });
+
+/** True while more connections may be added. */
+export const isGrowing = (ramp: Ramp, limit: number): boolean => ramp.grows && ramp.allowed < limit;

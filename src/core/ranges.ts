@@ -13,9 +13,9 @@ export const mergeSpans = (spans: readonly Span[]): Ranges => {
   const merged: Span[] = [];
   for (const span of sorted) {
     const last = merged.at(-1);
-    if (last && span.start <= last.end)
+    if (last && span.start <= last.end) {
       merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else merged.push(span);
+    } else merged.push(span);
   }
   return merged;
 };

@@ -20,5 +20,5 @@ export const withRefusal = (before: Refusals | null, cause: Cause): Refusals | n
 };
 
 /** Whether a status that is final by itself deserves another try, because bytes of this file have come before. */
-export const deservesAnotherTry = (refusals: Refusals | null, hasBytes: boolean): boolean =>
-  refusals !== null && hasBytes && refusals.count <= secondChances(refusals.status);
+export const deservesAnotherTry = (refusals: Refusals | null, held: 'bytes' | 'nothing'): boolean =>
+  refusals !== null && held === 'bytes' && refusals.count <= secondChances(refusals.status);

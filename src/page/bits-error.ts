@@ -11,11 +11,14 @@ export class BitsError extends Error {
   readonly hresult: number;
   /** The name of the state that was in the way. */
   readonly state?: string;
+  /** Which argument, or what else a developer needs to know. */
+  readonly detail?: string;
 
   constructor(refusal: Refusal, options?: ErrorOptions) {
     super(explainRefusal(refusal), options);
     this.code = refusal.code;
     this.hresult = hresultOf(refusal.code);
     if (refusal.state !== undefined) this.state = stateNameByState[refusal.state];
+    if (refusal.detail !== undefined) this.detail = refusal.detail;
   }
 }

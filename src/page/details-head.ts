@@ -26,13 +26,17 @@ const second = (job: JobSummary, first: JobAction): readonly DetailsButton[] => 
   return [{ action: 'save', label: words.save, icon: 'save', tone: 'bold', enabled: isAllowed('save', job) }];
 };
 
-/** The buttons of the details. The remedies of a failed job stand in its card, so it has none here. */
+const removal = (label: string): DetailsButton => ({ action: 'remove', label, icon: 'trash', tone: 'bold', enabled: true });
+
+/** The buttons of the details. */
 export const detailsButtons = (job: JobSummary): readonly DetailsButton[] => {
-  if (job.state === 4 || job.state === 8) {
-    const label = job.state === 8 ? words.removeFinal : words.remove;
-    return [{ action: 'remove', label, icon: 'trash', tone: 'bold', enabled: true }];
-  }
+  if (job.state === 8) return [removal(words.removeFinal)];
   const { action, label, icon, tone } = nextAction(job);
+  if (job.state === 4) {
+    const isHere = action === 'details';
+    const first = isHere ? ({ action: 'resume', label: words.retryNow, icon: 'retry' } as const) : { action, label, icon };
+    return [{ ...first, tone: 'primary', enabled: true }, removal(words.remove)];
+  }
   const first = { action, label, icon, tone: tone === 'quiet' ? 'bold' : 'primary', enabled: true } as const;
   return [first, ...second(job, action)];
 };

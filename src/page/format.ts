@@ -19,7 +19,7 @@ export interface Format {
   readonly countdown: (seconds: number) => string;
   /** "12 min. ago", "yesterday". */
   readonly ago: (at: number, now: number) => string;
-  /** "13:48" today, else the date. */
+  /** "13:48" today, "yesterday", else the date. */
   readonly clock: (at: number, now: number) => string;
   /** "13:48:02", for logs. */
   readonly clockSeconds: (at: number) => string;
@@ -57,9 +57,10 @@ const formatSizes = (locale: string): Pick<Format, 'bytes' | 'exactBytes' | 'byt
       style: 'unit',
       unit,
       unitDisplay: unit === 'byte' ? 'long' : 'short',
-      ...(value === 0 ? {} : digitsFor(unit)),
+      ...digitsFor(unit),
     }).format(value);
   const bytes = (value: number): string => {
+    if (value === 0) return new Intl.NumberFormat(locale).format(0);
     const { unit, divisor } = unitOf(value);
     return inUnit(value / divisor, unit);
   };
@@ -114,6 +115,10 @@ const formatTimes = (locale: string): Pick<Format, 'ago' | 'clock' | 'clockSecon
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const timeSeconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const dayOf = (at: number, now: number): string => {
+    if (isSameDay(at, now)) return relativeDay.format(0, 'day');
+    return isSameDay(at, now - day * 1000) ? relativeDay.format(-1, 'day') : date.format(at);
+  };
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
   return {
     ago: (at, now) => {
@@ -123,12 +128,9 @@ const formatTimes = (locale: string): Pick<Format, 'ago' | 'clock' | 'clockSecon
       if (past < day) return relative.format(-Math.floor(past / 3600), 'hour');
       return past < 30 * day ? relative.format(-Math.floor(past / day), 'day') : date.format(at);
     },
-    clock: (at, now) => (isSameDay(at, now) ? time.format(at) : date.format(at)),
+    clock: (at, now) => (isSameDay(at, now) ? time.format(at) : dayOf(at, now)),
     clockSeconds: (at) => timeSeconds.format(at),
-    day: (at, now) => {
-      if (isSameDay(at, now)) return relativeDay.format(0, 'day');
-      return isSameDay(at, now - day * 1000) ? relativeDay.format(-1, 'day') : date.format(at);
-    },
+    day: dayOf,
     exact: (at) => full.format(at),
   };
 };

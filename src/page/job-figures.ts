@@ -19,6 +19,9 @@ export const jobFigures = (job: JobSummary): JobFigures => {
   const { bytesTotal, bytesTransferred } = job.progress;
   if (jobLook(job) === 'removed') return { amount: '', share: '' };
   if (isWhole(job)) return { amount: format.bytes(bytesTotal ?? bytesTransferred), share: words.whole, value: 1 };
+  if (bytesTotal !== undefined && job.error?.code === 'BG_E_VALIDATION_FAILED') {
+    return { amount: format.bytes(bytesTotal), share: words.notTheSame, value: bytesTransferred / bytesTotal };
+  }
   if (bytesTotal === undefined) {
     return {
       amount: bytesTransferred === 0 ? words.nothingSizeUnknown : words.sizeUnknown(format.bytes(bytesTransferred)),

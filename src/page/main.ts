@@ -1,4 +1,7 @@
 import { connect } from './client/connect.ts';
+import { engineFailureOf } from './client/engine-failure-of.ts';
+import { LdApp } from './components/ld-app.ts';
+import { createJobFeed } from './job-feed.ts';
 import type { TransferManager } from './transfer-manager.ts';
 
 declare global {
@@ -12,4 +15,26 @@ globalThis.ladingReady = connection.then(({ manager }) => {
   globalThis.lading = manager;
   return manager;
 });
-globalThis.ladingReady.catch(() => undefined);
+
+/** Gives the page its engine, or the reason why there is none. */
+const mount = async (app: LdApp): Promise<void> => {
+  try {
+    const { manager, onUpdate, useUpdate, onRefresh, onOtherVersion } = await connection;
+    const feed = createJobFeed(manager);
+    app.manager = manager;
+    app.feed = feed;
+    onUpdate(() => {
+      app.newVersion = 'ready';
+    });
+    app.addEventListener('ld-use-update', () => void useUpdate());
+    onRefresh(() => void feed.refresh());
+    onOtherVersion(() => {
+      app.engineFailure = { reason: 'old-page' };
+    });
+  } catch (error) {
+    app.engineFailure = engineFailureOf(error);
+  }
+};
+
+const app = document.querySelector('ld-app');
+if (app instanceof LdApp) void mount(app);

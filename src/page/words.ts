@@ -18,6 +18,7 @@ export const words = {
   sizeUnknown: (held: string) => `${held}, size unknown`,
   nothingSizeUnknown: '0, size unknown',
   whole: 'whole',
+  notTheSame: 'not the same',
   left: (duration: string) => `${duration} left`,
   tries: (count: string) => `try ${count}`,
 

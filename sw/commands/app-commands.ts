@@ -20,7 +20,7 @@ type AppCommands =
 /** What the commands of the app need besides the engine. */
 export interface AppHands {
   readonly settings: LiveSettings;
-  readonly network: (online: boolean) => Promise<void>;
+  readonly network: (network: 'online' | 'offline') => Promise<void>;
   /** Ends all work so that a newer worker can take over. */
   readonly stepAside: () => Promise<void>;
 }
@@ -56,7 +56,7 @@ export const appCommands = (engine: Engine, hands: AppHands): Pick<Handlers, App
     return null;
   },
   'page/network': async ({ online }) => {
-    await hands.network(online);
+    await hands.network(online ? 'online' : 'offline');
     return null;
   },
   'engine/step-aside': async () => {

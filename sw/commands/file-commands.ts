@@ -116,8 +116,9 @@ export const wholeFile = async (
   const file = await engine.deps.jobs.file(id, index);
   if (!file) return refuse('E_INVALIDARG', 'fileIndex');
   if (!file.whole) return refuse('BG_E_NOT_FOUND', `file ${index} was not whole`);
-  if (phase.state === 'acknowledged' && phase.keeps === 'nothing')
+  if (phase.state === 'acknowledged' && phase.keeps === 'nothing') {
     return refuse('BG_E_NOT_FOUND', `file ${index} was saved to a folder`);
+  }
   const blobs = await wholeBlobs(engine.deps.pieces, file);
   if (!blobs || !(await areReadable(blobs))) return refuse('E_EVICTED', `file ${index}`);
   return new File([...blobs], file.localName, { type: 'application/octet-stream' });

@@ -3,7 +3,8 @@ import type { Engine } from './engine.ts';
 const page = 1000;
 
 /** Carries the loss and the return of the network to every job that it concerns. */
-export const setConnectivity = async (engine: Engine, isOnline: boolean): Promise<void> => {
+export const setConnectivity = async (engine: Engine, network: 'online' | 'offline'): Promise<void> => {
+  const isOnline = network === 'online';
   if (engine.world.isOnline === isOnline) return;
   engine.changeWorld({ isOnline });
   if (!isOnline) {

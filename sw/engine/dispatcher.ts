@@ -68,12 +68,12 @@ export class Dispatcher {
     const plan = schedule(waiting, running.all, slots, deps.clock.now());
     await Promise.all(plan.recall.map((id) => this.#recall(id)));
     for (const job of waiting) if (plan.dispatch.includes(job.id)) await this.#start(job);
-    this.#watchSlices(waiting.length > plan.dispatch.length);
+    this.#watchSlices(waiting.length - plan.dispatch.length);
   }
 
-  #watchSlices(someWait: boolean): void {
+  #watchSlices(stillWaiting: number): void {
     this.#cancelSlice?.();
-    const end = someWait ? nextSliceEnd(this.#engine.running.all) : undefined;
+    const end = stillWaiting > 0 ? nextSliceEnd(this.#engine.running.all) : undefined;
     const { clock } = this.#engine.deps;
     this.#cancelSlice =
       end === undefined ? undefined : clock.after(Math.max(1000, end - clock.now()), () => void this.look());

@@ -119,7 +119,7 @@ export class Engine {
   async rearm(id: JobId): Promise<void> {
     const now = this.deps.clock.now();
     const changed = await this.deps.jobs.change(id, 'no files', ({ job }) => ({
-      job: job.stall?.countsFrom == null ? job : { ...job, stall: { ...job.stall, countsFrom: now } },
+      job: job.stall && job.stall.countsFrom !== null ? { ...job, stall: { ...job.stall, countsFrom: now } } : job,
       answer: undefined,
     }));
     if (changed) this.#alarms.set(changed.job);

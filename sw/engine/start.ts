@@ -17,7 +17,7 @@ import { wake } from './wake.ts';
 export interface StartedEngine {
   readonly engine: Engine;
   readonly handlers: Handlers;
-  readonly setOnline: (isOnline: boolean) => Promise<void>;
+  readonly setConnectivity: (network: 'online' | 'offline') => Promise<void>;
   readonly endWork: () => Promise<void>;
 }
 
@@ -41,13 +41,13 @@ export const startEngine = async (deps: EngineDeps, stepAside: () => Promise<voi
   );
   settings.onChange = () => void dispatcher.look();
   await wake(engine);
-  const setOnline = (isOnline: boolean): Promise<void> => setConnectivity(engine, isOnline);
+  const connectivity = (network: 'online' | 'offline'): Promise<void> => setConnectivity(engine, network);
   const handlers: Handlers = {
     ...jobCommands(engine),
     ...actionCommands(engine),
     ...fileCommands(engine),
-    ...appCommands(engine, { settings, network: setOnline, stepAside }),
+    ...appCommands(engine, { settings, network: connectivity, stepAside }),
   };
   void dispatcher.look();
-  return { engine, handlers, setOnline, endWork: () => endWork(engine) };
+  return { engine, handlers, setConnectivity: connectivity, endWork: () => endWork(engine) };
 };

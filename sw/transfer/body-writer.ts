@@ -15,7 +15,7 @@ export class BodyWriter {
   #start: number;
   #at: number;
   #storing: Promise<void> = Promise.resolve();
-  #failed: unknown;
+  #failed: Error | undefined;
   #cancelTimer: (() => void) | undefined;
 
   constructor(start: number, store: StorePiece, clock: Clock) {
@@ -66,7 +66,7 @@ export class BodyWriter {
       try {
         await this.#store(span, blob);
       } catch (error) {
-        this.#failed = error;
+        this.#failed = error instanceof Error ? error : new Error('Storing failed', { cause: error });
       }
     })();
   }

@@ -41,8 +41,9 @@ export const checkWhole = async (
   signal: AbortSignal,
 ): Promise<CheckedFile> => {
   const blobs = await wholeBlobs(deps.pieces, file);
-  if (!blobs || !(await areReadable(blobs)))
+  if (!blobs || !(await areReadable(blobs))) {
     return { ended: 'failed', cause: { kind: 'unreadable' }, recoverable: false };
+  }
   try {
     if (!file.digest) return { ended: 'whole' };
     return await compare(deps, { expected: file.digest, blobs, size: wantedSize(file) ?? 0 }, checking, signal);

@@ -27,10 +27,10 @@ export class ClaimPlanner {
 
   /**
    * The next stretch for a connection, and registers it; `undefined` where there is nothing for one more.
-   * @param isGrowing - while connections are being added, only streams tell soon enough whether that helps
+   * @param ramp - while connections are being added, only streams tell soon enough whether that helps
    */
-  next(isGrowing: boolean): LiveClaim | undefined {
-    const claim = this.#source.claims.size === 0 ? this.#first(isGrowing) : this.#further(isGrowing);
+  next(ramp: 'growing' | 'grown'): LiveClaim | undefined {
+    const claim = this.#source.claims.size === 0 ? this.#first(ramp) : this.#further(ramp);
     if (claim) this.#source.claims.set(claim.lane, claim);
     return claim;
   }
@@ -42,19 +42,19 @@ export class ClaimPlanner {
   }
 
   /** While nothing is known, or nothing may be joined: one request without an end, which doubles as the probe. */
-  #first(isGrowing: boolean): LiveClaim | undefined {
+  #first(ramp: 'growing' | 'grown'): LiveClaim | undefined {
     const source = this.#source;
-    if (source.mayJoin && source.missing) return this.#further(isGrowing);
+    if (source.mayJoin && source.missing) return this.#further(ramp);
     const start = source.beginning;
     return new LiveClaim({ lane: this.#lane(), start, end: Infinity, asBlob: false, openEnded: true });
   }
 
-  #further(isGrowing: boolean): LiveClaim | undefined {
+  #further(ramp: 'growing' | 'grown'): LiveClaim | undefined {
     const source = this.#source;
     if (!source.mayJoin || !source.missing) return undefined;
     const claims = [...source.claims.values()];
     const speed = source.speed / Math.max(1, claims.length);
-    const asBlob = this.#takesBlobs(speed, isGrowing);
+    const asBlob = this.#takesBlobs(speed, ramp);
     const free = nextFree(source.missing, claims, asBlob ? blobPiece : pieceSize(speed));
     if (free) return new LiveClaim({ lane: this.#lane(), ...free, asBlob, openEnded: false });
     const takeover = stealable(claims, speed);
@@ -64,12 +64,12 @@ export class ClaimPlanner {
     return new LiveClaim({ lane: this.#lane(), ...takeover.span, asBlob: false, openEnded: false });
   }
 
-  #takesBlobs(speed: number, isGrowing: boolean): boolean {
+  #takesBlobs(speed: number, ramp: 'growing' | 'grown'): boolean {
     if (this.#streamsLeft > 0) {
       this.#streamsLeft -= 1;
       return false;
     }
-    const needed = isGrowing ? fastWhileGrowing : blobPiece / blobSeconds;
+    const needed = ramp === 'growing' ? fastWhileGrowing : blobPiece / blobSeconds;
     return !this.#source.deps.limiter.isActive && speed >= needed;
   }
 }

@@ -1,5 +1,5 @@
 import { type FileRow, restarted, wantedOf } from '../../src/core/file-row.ts';
-import { firstRamp, type Ramp, rampDown, rampUp } from '../../src/core/ramp.ts';
+import { firstRamp, isGrowing, type Ramp, rampDown, rampUp } from '../../src/core/ramp.ts';
 import { covers } from '../../src/core/ranges.ts';
 import { deservesAnotherTry, type Refusals, withRefusal } from '../../src/core/reconnect.ts';
 import { ClaimPlanner } from './claim-planner.ts';
@@ -58,7 +58,7 @@ export class FileTransfer {
 
   async #untilOver(): Promise<FileOutcome> {
     if (!this.#source.file.rangesWork && this.#source.hasBytes && !this.#isWhole) {
-      await this.#restart('the server cannot continue this file', false);
+      await this.#restart('server', 'the server cannot continue this file');
     }
     for (;;) {
       if (this.#signal.aborted) return { ended: 'stopped' };
@@ -83,7 +83,7 @@ export class FileTransfer {
   #fill(): void {
     const allowed = this.#source.mayJoin ? this.#ramp.allowed : 1;
     while (this.#active < allowed) {
-      const claim = this.#planner.next(this.#ramp.grows && this.#ramp.allowed < this.#source.deps.connectionsPerHost());
+      const claim = this.#planner.next(isGrowing(this.#ramp, this.#source.deps.connectionsPerHost()) ? 'growing' : 'grown');
       if (!claim) return;
       claim.onDelivery = () => {
         this.#deliveries += 1;
@@ -172,7 +172,7 @@ export class FileTransfer {
 
   async #changed(): Promise<FileOutcome | undefined> {
     if (this.#source.file.changes >= mostChanges) return forGood({ kind: 'changed' });
-    await this.#restart('the file changed on the server', true);
+    await this.#restart('change', 'the file changed on the server');
     return undefined;
   }
 
@@ -184,8 +184,9 @@ export class FileTransfer {
     const { rangesWork, ranges } = this.#source.file;
     if (!rangesWork || ranges) return forGood({ kind: 'no-ranges' });
     await this.#learn((file) => ({ ...file, rangesWork: false }));
-    if (this.#source.hasBytes)
-      await this.#restart(`the server sent ${why === 'no ranges' ? 'ranges that are wrong' : why}`, false);
+    if (this.#source.hasBytes) {
+      await this.#restart('server', `the server sent ${why === 'no ranges' ? 'ranges that are wrong' : why}`);
+    }
     return undefined;
   }
 
@@ -207,17 +208,17 @@ export class FileTransfer {
       return undefined;
     }
     this.#refusals = withRefusal(this.#refusals, end.cause);
-    if (!end.recoverable && deservesAnotherTry(this.#refusals, this.#source.hasBytes)) return undefined;
+    if (!end.recoverable && deservesAnotherTry(this.#refusals, this.#source.hasBytes ? 'bytes' : 'nothing')) return undefined;
     const { cause, recoverable, retryAfter } = end;
     return { ended: 'failed', cause, recoverable, ...(retryAfter === undefined ? {} : { retryAfter }) };
   }
 
-  async #restart(why: string, isChange: boolean): Promise<void> {
+  async #restart(fault: 'change' | 'server', why: string): Promise<void> {
     await this.#stopConnections();
     await this.#learn((file) => ({
       ...restarted(file),
       rangesWork: file.rangesWork,
-      changes: file.changes + (isChange ? 1 : 0),
+      changes: file.changes + (fault === 'change' ? 1 : 0),
     }));
     this.#source.refresh(this.#source.file, []);
     this.#ramp = firstRamp;

@@ -3,7 +3,8 @@ import { resetSocket } from './reset-socket.js';
 /** @import { Socket } from 'node:net' */
 
 /**
- * The open sockets of a server: idle ones can be closed, all can be killed, and while draining none is kept after its reply.
+ * The open sockets of a server: idle ones can be closed, all can be killed, and while draining none is kept after its
+ * reply.
  */
 export const createConnections = () => {
   /** @type {Map<Socket, number>} */

@@ -1,10 +1,10 @@
 import { rangeStartOf } from './range-selection.js';
 
 /**
- * Which requests to a resource a fault hits; conditions are joined by "and", none at all means every request. Preflights
- * are not counted. `nth`, `from` and `to` (inclusive) count requests to the resource from 1; `every: 3` hits the 3rd, 6th, ...
- * `times` is how often the fault strikes at most; `rangeStartsAt` is the first byte that the Range header asks for, and
- * `ranged` whether there is such a header.
+ * Which requests to a resource a fault hits; conditions are joined by "and", none at all means every request.
+ * Preflights are not counted. `nth`, `from` and `to` (inclusive) count requests to the resource from 1; `every: 3` hits
+ * the 3rd, 6th, ... `times` is how often the fault strikes at most; `rangeStartsAt` is the first byte that the Range
+ * header asks for, and `ranged` whether there is such a header.
  * @typedef {object} Matcher
  * @property {number} [nth]
  * @property {number} [every]
@@ -31,8 +31,8 @@ import { rangeStartOf } from './range-selection.js';
  */
 
 /**
- * Effects that choose other bytes than were asked for; the reply describes them truthfully. `shift-range`, `wider-range` and
- * `narrower-range` move the range or its end by so many bytes.
+ * Effects that choose other bytes than were asked for; the reply describes them truthfully. `shift-range`,
+ * `wider-range` and `narrower-range` move the range or its end by so many bytes.
  * @typedef {{ do: 'ignore-range' }
  *   | { do: 'unasked-range' }
  *   | { do: 'shift-range', by: number }
@@ -51,8 +51,9 @@ import { rangeStartOf } from './range-selection.js';
  */
 
 /**
- * Effects on the body. Counts are body bytes of this reply. `extra-bytes` go past the declared length, `gzip` is a coding nobody
- * asked for (`label: true` says gzip and sends the plain bytes), `corrupt` flips every bit of the file's bytes from offset `at` on.
+ * Effects on the body. Counts are body bytes of this reply. `extra-bytes` go past the declared length, `gzip` is a
+ * coding nobody asked for (`label: true` says gzip and sends the plain bytes), `corrupt` flips every bit of the file's
+ * bytes from offset `at` on.
  * @typedef {{ do: 'cut', afterBytes: number, how?: Death }
  *   | { do: 'stall', afterBytes: number }
  *   | { do: 'slow', rate: number, afterBytes?: number }
@@ -64,7 +65,8 @@ import { rangeStartOf } from './range-selection.js';
  */
 
 /**
- * From this request on the resource is another version: another seed, so other bytes, and validators that say so unless given.
+ * From this request on the resource is another version: another seed, so other bytes, and validators that say so unless
+ * given.
  * @typedef {{ do: 'change-version', seed?: number, size?: number, etag?: string | null, lastModified?: string | null }
  *   } VersionEffect
  */

@@ -46,7 +46,8 @@ const createDoor = async (http, connections, { host, port }) => {
 };
 
 /**
- * An HTTP server on this machine whose resources are data and whose misbehaviour is data too; every request is in its log.
+ * An HTTP server on this machine whose resources are data and whose misbehaviour is data too; every request is in its
+ * log.
  * @param {{ port?: number, host?: LoopbackHost }} [options]
  */
 export const createFaultyServer = async ({ port = 0, host = '127.0.0.1' } = {}) => {

@@ -28,8 +28,9 @@ const portOf = (server) => {
 };
 
 /**
- * Listens on this machine only and hands over each connection. `localhost` means 127.0.0.1 and, where the machine has it, ::1 on
- * the same port. Rejects with EADDRINUSE for a port that is taken. `stop` refuses further connections and leaves open ones alone.
+ * Listens on this machine only and hands over each connection. `localhost` means 127.0.0.1 and, where the machine has
+ * it, ::1 on the same port. Rejects with EADDRINUSE for a port that is taken. `stop` refuses further connections and
+ * leaves open ones alone.
  * @param {{ host: LoopbackHost, port: number, onSocket: (socket: Socket) => void }} options
  */
 export const listenOnLoopback = async ({ host, port, onSocket }) => {

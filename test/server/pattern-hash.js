@@ -6,8 +6,8 @@ const step = 1024 * 1024;
 const bytesPerTurn = 16 * step;
 
 /**
- * The SHA-256, as hex, of a pattern's first `size` bytes, or of half-open ranges of it one after the other. Streams, and lets
- * other work run in between.
+ * The SHA-256, as hex, of a pattern's first `size` bytes, or of half-open ranges of it one after the other. Streams,
+ * and lets other work run in between.
  * @param {number} seed
  * @param {number | readonly (readonly [start: number, end: number])[]} sizeOrRanges
  */

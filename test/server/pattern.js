@@ -66,8 +66,8 @@ const fillWords = (out, { words, low, high }, block, from, to) => {
 };
 
 /**
- * Fills `target` with the bytes that the pattern of `seed` has from `offset` on. No two blocks of 64 KiB are equal, and any
- * offset up to 2^53 - 1 costs the same.
+ * Fills `target` with the bytes that the pattern of `seed` has from `offset` on. No two blocks of 64 KiB are equal, and
+ * any offset up to 2^53 - 1 costs the same.
  * @param {Uint8Array} target
  * @param {number} seed
  * @param {number} offset

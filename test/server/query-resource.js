@@ -136,8 +136,8 @@ const readResource = (size, query) => {
 };
 
 /**
- * Reads `/files/<size>/<name>?...` (README.md lists the parameters) as a resource, or says what is wrong with it; `undefined` for
- * any other address.
+ * Reads `/files/<size>/<name>?...` (README.md lists the parameters) as a resource, or says what is wrong with it;
+ * `undefined` for any other address.
  * @param {string} pathOrUrl
  * @returns {ResourceInit | { readonly problem: string } | undefined}
  */

@@ -13,7 +13,8 @@ import { corsHeaders } from './cors.js';
 /** @typedef {readonly (readonly [name: string, value: string])[]} Headers */
 
 /**
- * An HTTP reply that is decided but not sent. `limit` is after how many body bytes `ending` comes, `label` only says gzip.
+ * An HTTP reply that is decided but not sent. `limit` is after how many body bytes `ending` comes, `label` only says
+ * gzip.
  * @typedef {object} HttpReply
  * @property {'http'} kind
  * @property {number} status

@@ -1,10 +1,10 @@
 /** @import { IncomingHttpHeaders, IncomingMessage } from 'node:http' */
 
 /**
- * What happened with one request. `n` counts all requests and `nth` those to this path, from 1 (0: a preflight). `at` and
- * `closedAt` are milliseconds since 1970 by a monotonic clock. `status` is 0 until one is decided. `bodyStart` is the resource's
- * first byte in the body. `bytesSent` counts body bytes handed to the socket: never less than the client got, and more by at most
- * what the sockets' buffers hold.
+ * What happened with one request. `n` counts all requests and `nth` those to this path, from 1 (0: a preflight). `at`
+ * and `closedAt` are milliseconds since 1970 by a monotonic clock. `status` is 0 until one is decided. `bodyStart` is
+ * the resource's first byte in the body. `bytesSent` counts body bytes handed to the socket: never less than the client
+ * got, and more by at most what the sockets' buffers hold.
  * @typedef {object} LogEntry
  * @property {number} n
  * @property {number} nth

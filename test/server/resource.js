@@ -1,18 +1,20 @@
 /** @import { Fault } from './fault.js' */
 
 /**
- * What a resource is, as data. Everything may be left out: a resource is then 1 MiB of pattern with strong validators, ranges
- * and exposed CORS headers.
+ * What a resource is, as data. Everything may be left out: a resource is then 1 MiB of pattern with strong validators,
+ * ranges and exposed CORS headers.
  * @typedef {object} ResourceInit
  * @property {number} [size] bytes, up to 2^53 - 1; generated, never stored; default 1 MiB
  * @property {number} [seed] which pattern; default 1
  * @property {string | Uint8Array} [content] these bytes instead of a pattern; the size follows
- * @property {string | null} [etag] as sent, quotes and `W/` included; default: made from seed and size, so it changes with them
+ * @property {string | null} [etag] as sent, quotes and `W/` included; default: made from seed and size, so it changes
+ * with them
  * @property {string | null} [lastModified] HTTP date; default 2025-01-01
  * @property {boolean | string} [date] whether a Date header is sent, or its text; default true
  * @property {string | null} [acceptRanges] default 'bytes', or null without range support
  * @property {'ranges' | 'none'} [support] 'none' answers 200 to a range; default 'ranges'
- * @property {'known' | 'chunked' | 'close-delimited'} [length] default 'known'; else no length is sent and totals are `*`
+ * @property {'known' | 'chunked' | 'close-delimited'} [length] default 'known'; else no length is sent and totals are
+ * `*`
  * @property {string | null} [contentType] default 'application/octet-stream'
  * @property {string | null} [contentDisposition] default none; text outside Latin-1 is sent as UTF-8 bytes
  * @property {Readonly<Record<string, string>>} [headers] further headers of 200, 206 and 416
@@ -57,7 +59,7 @@ const hour = 3_600_000;
  * @param {number} seed
  * @param {number} size
  */
-export const etagOf = (seed, size) => `"seed-${seed}-size-${size}"`;
+const etagOf = (seed, size) => `"seed-${seed}-size-${size}"`;
 
 /** @param {ResourceInit['content']} content */
 const toBytes = (content) => (typeof content === 'string' ? Buffer.from(content) : content);
@@ -98,8 +100,8 @@ export const createResource = (init) => {
 };
 
 /**
- * The next version of a resource: other bytes, an ETag as strong as before, a Last-Modified one hour later; what it had none of
- * it still has none of.
+ * The next version of a resource: other bytes, an ETag as strong as before, a Last-Modified one hour later; what it had
+ * none of it still has none of.
  * @param {Resource} resource
  * @param {{ seed?: number, size?: number, etag?: string | null, lastModified?: string | null }} change
  * @returns {ResourceInit}

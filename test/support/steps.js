@@ -17,7 +17,7 @@ import { wholeTally } from './tally.js';
  */
 
 /** What is linted: oxlint lints node_modules too when it is given no paths. */
-const lintedPaths = ['src', 'sw', 'test', 'deploy', 'bench', 'vite'];
+const lintedPaths = ['src', 'sw', 'test', 'deploy', 'bench'];
 const configs = ['vite.config.ts', 'vitest.config.ts', 'playwright.config.ts'];
 
 /** All steps in their order. @type {readonly Step[]} */

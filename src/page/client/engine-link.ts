@@ -95,8 +95,9 @@ export class EngineLink {
         void this.#end.post({ protocol: protocolVersion, kind: 'alive' }).catch(() => undefined);
         return;
       case 'other-version':
-        for (const pending of this.#pending.values())
+        for (const pending of this.#pending.values()) {
           pending.fail(new BitsError({ code: 'E_NOTIMPL', detail: 'other version' }));
+        }
         this.onAnnouncement(message);
         return;
       case 'news':

@@ -27,12 +27,12 @@ const canStore = (): Promise<boolean> =>
   new Promise((resolve) => {
     try {
       const request = indexedDB.open('lading-probe');
-      request.onerror = () => resolve(false);
-      request.onsuccess = () => {
+      request.addEventListener('error', () => resolve(false));
+      request.addEventListener('success', () => {
         request.result.close();
         indexedDB.deleteDatabase('lading-probe');
         resolve(true);
-      };
+      });
     } catch {
       resolve(false);
     }
@@ -41,8 +41,9 @@ const canStore = (): Promise<boolean> =>
 /** Registers the worker. Rejects with a BitsError where the browser has no service workers or lets nothing be stored. */
 export const registerWorker = async (): Promise<WorkerRegistration> => {
   if (!('serviceWorker' in navigator)) throw new BitsError({ code: 'E_NOTIMPL', detail: 'no service worker' });
-  if (!('indexedDB' in globalThis) || !(await canStore()))
+  if (!('indexedDB' in globalThis) || !(await canStore())) {
     throw new BitsError({ code: 'E_NOTIMPL', detail: 'no IndexedDB' });
+  }
   const workbox = new Workbox(scriptAddress(new URL('sw.js', document.baseURI).href), { updateViaCache: 'none' });
   let offer: () => void = () => undefined;
   let isWaiting = false;

@@ -63,8 +63,9 @@ export const addDialogStyles = css`
   .finding {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 0.375rem;
+    gap: 0 0.75rem;
     align-items: center;
+    overflow: hidden;
     color: var(--ink-2);
     font-size: var(--text-small);
   }
@@ -82,8 +83,15 @@ export const addDialogStyles = css`
     block-size: 0.875rem;
   }
 
+  /* In the gap; where the words wrap, it lies outside and is not seen. */
+  .finding b + span {
+    position: relative;
+  }
+
   .finding b + span::before {
-    content: '· ';
+    position: absolute;
+    inset-inline-start: -0.5rem;
+    content: '·';
     color: var(--ink-3);
   }
 

@@ -4,10 +4,6 @@ import { format } from '../format.ts';
 import { jobMenu } from '../job-menu.ts';
 import type { JobSummary } from '../transfer-manager.ts';
 import { words } from '../words.ts';
-import { LdAddDialog } from './ld-add-dialog.ts';
-import './ld-confirm-dialog.ts';
-import './ld-menu.ts';
-import './ld-replace-dialog.ts';
 
 type Overlay = TemplateResult | typeof nothing;
 
@@ -46,7 +42,7 @@ export const appDialog = (app: AppState, free: number | undefined): Overlay => {
       .phase=${dialog.phase}
       .jobs=${feed?.jobs ?? new Map()}
       .free=${free}
-      @input=${(event: Event) => event.currentTarget instanceof LdAddDialog && app.noteText(event.currentTarget.text)}
+      @ld-draft=${(event: HTMLElementEventMap['ld-draft']) => app.noteText(event.text)}
       @ld-add-links=${(event: HTMLElementEventMap['ld-add-links']) => void app.addLinks(event.urls, event.begin)}
       @ld-dismiss=${() => app.dismiss()}
     ></ld-add-dialog>`;

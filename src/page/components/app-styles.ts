@@ -21,6 +21,7 @@ export const appStyles = css`
     display: grid;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     min-block-size: 0;
+    overflow: clip;
   }
 
   .app.docked .work,

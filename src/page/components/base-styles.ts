@@ -64,7 +64,17 @@ export const baseStyles = css`
     white-space: nowrap;
   }
 
+  /* A phrase keeps its own direction, whatever the page's. */
+  span,
+  b {
+    unicode-bidi: plaintext;
+  }
+
   @media (forced-colors: active) {
+    .icon {
+      color: inherit !important;
+    }
+
     .icon .hole {
       stroke: Canvas;
     }

@@ -181,7 +181,8 @@ export const detailsStyles = css`
     }
 
     .buttons button:not(.only-icon) {
-      flex: 1;
+      flex: 1 1 auto;
+      padding-inline: 0.5rem;
       min-block-size: 2.75rem;
     }
 

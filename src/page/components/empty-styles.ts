@@ -151,7 +151,8 @@ export const emptyStyles = css`
       grid-auto-flow: row;
     }
 
-    .ways > * {
+    .ways > *,
+    .ways button {
       border-inline-start: 0;
       border-block-start: 1px solid var(--rule-strong);
     }

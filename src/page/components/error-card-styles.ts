@@ -119,6 +119,7 @@ export const errorCardStyles = css`
   }
 
   .code button {
+    flex: none;
     min-inline-size: 0;
   }
 

@@ -14,6 +14,7 @@ export const formStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 var(--space-3);
+    align-content: start;
     align-items: center;
     padding: 0.4375rem 0.6875rem;
     margin: 0 -1px -1px 0;

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const jobListStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr);
+    grid-template-rows: auto minmax(0, 1fr);
     min-inline-size: 0;
     min-block-size: 0;
     background: var(--surface);
@@ -33,13 +33,17 @@ export const jobListStyles = css`
   }
 
   .columns {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
     display: grid;
-    grid-template-columns: 1.25rem minmax(0, 1fr) var(--hold-width) 5.25rem calc(var(--action-width) + 1rem + var(--target));
+    grid-template-columns: 1.25rem minmax(0, 1fr) var(--hold-width) 5.25rem calc(var(--action-width) + 0.25rem + var(--target));
     column-gap: 1rem;
     align-items: center;
     min-block-size: 1.625rem;
     padding-inline: 1.125rem 0.875rem;
     border-block-end: 1px solid var(--rule);
+    background: var(--surface);
     color: var(--ink-2);
     font-size: var(--text-label);
   }
@@ -54,11 +58,11 @@ export const jobListStyles = css`
   }
 
   .scroll {
-    grid-row: 3;
+    grid-row: 2;
     overflow: hidden auto;
     overscroll-behavior: contain;
-    scrollbar-gutter: stable;
-    scroll-padding-block: 0.5rem;
+    scrollbar-width: thin;
+    scroll-padding-block: 2.125rem 0.5rem;
   }
 
   .none {
@@ -67,7 +71,7 @@ export const jobListStyles = css`
     text-align: center;
   }
 
-  @container (inline-size < 45rem) {
+  @container (inline-size < 47rem) {
     .columns {
       grid-template-columns: 1.25rem minmax(0, 1fr) 10rem calc(2 * var(--target) + 0.75rem);
       column-gap: 0.75rem;

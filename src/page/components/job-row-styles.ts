@@ -38,7 +38,7 @@ export const jobRowStyles = css`
 
   .row {
     display: grid;
-    grid-template-columns: 1.25rem minmax(0, 1fr) var(--hold-width) 5.25rem var(--action-width) var(--target);
+    grid-template-columns: 1.25rem minmax(0, 1fr) var(--hold-width) 5.25rem var(--action-width) calc(var(--target) - 0.75rem);
     column-gap: 1rem;
     align-items: center;
     min-block-size: var(--row-height);
@@ -110,15 +110,25 @@ export const jobRowStyles = css`
     white-space: normal;
   }
 
-  .host bdi {
-    display: inline-block;
+  /* It fits as a whole, or it wraps away as a whole. */
+  .host::before {
+    content: '\\200B';
+  }
+
+  .host .whole {
+    display: inline-flex;
+    gap: 0.375rem;
     white-space: nowrap;
   }
 
-  .sep::before {
-    content: '·';
-    margin-inline-end: 0.375rem;
+  .dot {
+    flex: none;
     color: var(--ink-3);
+    font-style: normal;
+  }
+
+  .dot::before {
+    content: '·';
   }
 
   ld-hold {
@@ -156,6 +166,12 @@ export const jobRowStyles = css`
     inline-size: 100%;
     min-block-size: 1.875rem;
     justify-content: start;
+    gap: 0.375rem;
+    padding-inline: 0.5625rem 0.375rem;
+  }
+
+  .more {
+    margin-inline-start: -0.75rem;
   }
 
   .more button {
@@ -163,15 +179,20 @@ export const jobRowStyles = css`
     min-block-size: var(--target);
   }
 
-  @container (inline-size < 45rem) {
+  @container (inline-size < 47rem) {
     .row {
       grid-template-columns: 1.25rem minmax(0, 1fr) 10rem var(--target) var(--target);
       column-gap: 0.75rem;
     }
 
+    .more {
+      margin: 0;
+    }
+
     .pace,
     .act .label,
-    .host {
+    .host,
+    .extra {
       display: none;
     }
 
@@ -179,6 +200,10 @@ export const jobRowStyles = css`
       display: inline;
       overflow: hidden;
       text-overflow: ellipsis;
+    }
+
+    .dot.brief {
+      overflow: visible;
     }
 
     .act button {
@@ -224,7 +249,7 @@ export const jobRowStyles = css`
     }
 
     .figures {
-      min-inline-size: 6.125rem;
+      min-inline-size: 7rem;
       justify-content: end;
     }
 
@@ -245,7 +270,8 @@ export const jobRowStyles = css`
   }
 
   @media (forced-colors: active) {
-    :host([aria-selected='true']) {
+    :host([aria-selected='true']),
+    :host([aria-selected='true']:hover) {
       forced-color-adjust: none;
       outline: 2px solid Highlight;
       outline-offset: -2px;
@@ -253,7 +279,7 @@ export const jobRowStyles = css`
       color: HighlightText;
     }
 
-    :host([aria-selected='true']) :is(.kind, .state, .word, .figures, .figures .share, .left, .host, button) {
+    :host([aria-selected='true']) :is(.kind, .state, .word, .figures, .figures .share, .left, .host, .dot, button) {
       color: HighlightText;
     }
 

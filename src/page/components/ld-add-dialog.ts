@@ -14,9 +14,9 @@ import { AddLinksEvent } from './add-links-event.ts';
 import { baseStyles } from './base-styles.ts';
 import { buttonStyles } from './button-styles.ts';
 import { DismissEvent } from './dismiss-event.ts';
+import { DraftEvent } from './draft-event.ts';
 import { fieldStyles } from './field-styles.ts';
 import './ld-dialog.ts';
-import './ld-link-box.ts';
 import './ld-name.ts';
 import { LdLinkBox } from './ld-link-box.ts';
 import { stateStyles } from './state-styles.ts';
@@ -26,6 +26,7 @@ type GoodCandidate = Extract<LinkCandidate, { ok: true }>;
 /**
  * The dialog to add links: several lines, each judged while it is typed. Nothing starts without a press of a button.
  * @fires ld-add-links - The person wants these links.
+ * @fires ld-draft - The text changed.
  * @fires ld-dismiss - The person changed their mind.
  */
 @customElement('ld-add-dialog')
@@ -139,7 +140,9 @@ export class LdAddDialog extends LitElement {
   }
 
   #onInput(event: Event): void {
-    if (event.currentTarget instanceof LdLinkBox) this.text = event.currentTarget.value;
+    if (!(event.currentTarget instanceof LdLinkBox)) return;
+    this.text = event.currentTarget.value;
+    this.dispatchEvent(new DraftEvent(this.text));
   }
 
   #add(begin: 'started' | 'paused'): void {

@@ -21,10 +21,8 @@ import { appStyles } from './app-styles.ts';
 import { appDialog, appMenu } from './app-overlays.ts';
 import { baseStyles } from './base-styles.ts';
 import './ld-banner.ts';
-import './ld-details.ts';
 import './ld-dock.ts';
 import './ld-empty.ts';
-import './ld-engine-failed.ts';
 import './ld-job-list.ts';
 import type { LdJobList } from './ld-job-list.ts';
 import './ld-rail.ts';
@@ -105,6 +103,10 @@ export class LdApp extends LitElement {
       </div>
       ${this.#overlays()}
       <div class="unseen" role="status" aria-live="polite">${this.said}</div>`;
+  }
+
+  protected override firstUpdated(): void {
+    void import('./later-parts.ts');
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -95,7 +95,7 @@ export class LdDetails extends LitElement {
         <span class="figure"><b>${amount}</b>${share === '' ? nothing : ` · ${share}`}</span>
         <span class="figure">${detailsPace(job, now)}</span>
       </p>
-      ${this.manner === 'panel' ? this.#buttons(job) : nothing}
+      ${this.manner === 'panel' && job.state !== 4 ? this.#buttons(job) : nothing}
     </div>`;
   }
 

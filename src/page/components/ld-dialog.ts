@@ -158,10 +158,13 @@ export class LdDialog extends LitElement {
     </dialog>`;
   }
 
-  protected override firstUpdated(): void {
+  protected override async firstUpdated(): Promise<void> {
     this.#before = activeElement();
     this.dialog?.showModal();
-    this.querySelector<HTMLElement>('[autofocus]')?.focus();
+    const first = this.querySelector<HTMLElement>('[autofocus]');
+    // An element of ours has nothing to focus before it has rendered.
+    if (first instanceof LitElement) await first.updateComplete;
+    first?.focus();
   }
 
   override disconnectedCallback(): void {

@@ -71,6 +71,12 @@ export class LdDock extends LitElement {
         color: var(--ready-ink);
       }
 
+      @media (width < 35rem) {
+        .storage {
+          display: none;
+        }
+      }
+
       .primary {
         flex: none;
         min-block-size: 3rem;
@@ -91,12 +97,12 @@ export class LdDock extends LitElement {
     const { shortLead, shortRest } = survival(status);
     return html`<div class="facts">
         <div class="pace">
-          ${status.active > 0 ? html`<ld-speed-graph .samples=${this.samples}></ld-speed-graph>` : nothing}
+          ${status.active > 0 && this.samples.length > 1 ? html`<ld-speed-graph .samples=${this.samples}></ld-speed-graph>` : nothing}
           <span class="speed figure">${status.active > 0 ? format.speed(status.bytesPerSecond) : words.idle}</span>
           ${status.active > 0 ? html`<span>${words.active(format.count(status.active))}</span>` : nothing}
           ${this.network === 'offline' ? html`<span>${words.offline}</span>` : nothing}
           ${storage
-            ? html`<span class="figure"
+            ? html`<span class="figure storage"
                 >${words.heldFree(format.bytes(storage.held), format.bytes(freeBytes(storage)))}</span
               >`
             : nothing}

@@ -2,14 +2,12 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { EngineFailure } from '../engine-failure.ts';
 import { explainEngineFailure } from '../explain-engine-failure.ts';
-import { stateIcon } from '../icons.ts';
 import { mark } from '../mark.ts';
 import { words } from '../words.ts';
 import { baseStyles } from './base-styles.ts';
 import { brandStyles } from './brand-styles.ts';
 import { buttonStyles } from './button-styles.ts';
 import { CommandEvent } from './command-event.ts';
-import { stateStyles } from './state-styles.ts';
 
 /**
  * The page that takes everything's place where the engine cannot work.
@@ -21,7 +19,6 @@ export class LdEngineFailed extends LitElement {
     baseStyles,
     brandStyles,
     buttonStyles,
-    ...stateStyles,
     css`
       :host {
         display: grid;
@@ -72,7 +69,6 @@ export class LdEngineFailed extends LitElement {
     const { title, message, advice, remedy } = explainEngineFailure(failure.reason);
     return html`<main role="alert">
       <div class="brand">${mark()}<span>${words.app}</span></div>
-      <span class="pill is-failed">${stateIcon('failed')}${words.look.failed}</span>
       <h1>${title}</h1>
       <p>${message}</p>
       <p class="advice">${advice}</p>

@@ -44,11 +44,11 @@ export class LdJobList extends LitElement {
         <h1>${words.filter[this.filter]} <span>${format.count(jobs.length)}</span></h1>
         ${this.#allButton('pause-all')} ${this.#allButton('resume-all')}
       </header>
-      <div class="columns" aria-hidden="true">
-        <span></span><span>${words.columnName}</span><span>${words.columnHeld}</span
-        ><span class="pace">${words.columnPace}</span>
-      </div>
       <div class="scroll">
+        <div class="columns" aria-hidden="true">
+          <span></span><span>${words.columnName}</span><span>${words.columnHeld}</span
+          ><span class="pace">${words.columnPace}</span>
+        </div>
         ${jobs.length === 0
           ? html`<p class="none">${words.emptyFilter[this.filter]}</p>`
           : html`<div role="grid" aria-label=${words.jobs} aria-rowcount=${jobs.length}>

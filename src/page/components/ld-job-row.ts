@@ -64,12 +64,16 @@ export class LdJobRow extends LitElement {
     return html`<div class="state">
       <span class="word">${stateIcon(look)}<span>${word}</span> ${countdown && html`<span>${countdown}</span>`}</span>
       ${isMoving && brief.length > 0
-        ? html`<span class="brief sep figure"
-            ><span class="speed">${brief[0]}${brief.length > 1 ? ', ' : ''}</span>${brief[1]}</span
-          >`
+        ? html`<i class="dot brief"></i
+            ><span class="brief figure"
+              >${brief.length > 1 ? html`<span class="speed">${brief[0]}, </span>${brief[1]}` : brief[0]}</span
+            >`
         : nothing}
-      ${reason === '' ? nothing : html`<span class="reason sep ${isMoving ? 'extra' : ''}">${reason}</span>`}
-      ${job.host === '' ? nothing : html`<span class="host sep"><bdi>${job.host}</bdi></span>`}
+      ${reason === ''
+        ? nothing
+        : html`<i class="dot ${isMoving ? 'extra' : ''}"></i
+            ><span class="reason ${isMoving ? 'extra' : ''}">${reason}</span>`}
+      ${job.host === '' ? nothing : html`<span class="host"><span class="whole"><i class="dot"></i><bdi>${job.host}</bdi></span></span>`}
     </div>`;
   }
 

@@ -84,10 +84,12 @@ export class LdLinkBox extends LitElement {
         @input=${this.#onInput}
         @scroll=${this.#onScroll}
       ></textarea>
-      <div class="numbers" aria-hidden="true">
-        ${Array.from({ length: Math.min(lines, 999) }, (_, index) => index + 1).join('\n')}
-      </div>
+      <div class="numbers" aria-hidden="true">${this.#numbers(Math.min(lines, 999))}</div>
     </div>`;
+  }
+
+  #numbers(lines: number): string {
+    return Array.from({ length: lines }, (_, index) => index + 1).join('\n');
   }
 
   #onInput(): void {

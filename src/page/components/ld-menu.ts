@@ -55,6 +55,10 @@ export class LdMenu extends LitElement {
         text-align: start;
       }
 
+      button[aria-disabled='true'] {
+        border-color: transparent;
+      }
+
       button .icon {
         color: var(--ink-3);
       }

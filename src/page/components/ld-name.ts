@@ -1,7 +1,15 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { middleCut } from '../middle-cut.ts';
+import { textWidthIn } from '../text-width.ts';
 import { baseStyles } from './base-styles.ts';
+
+/** Canvas and page may disagree by as much, where a face draws its figures in several widths. */
+const slack = 1.02;
+
+const observer = new ResizeObserver((entries) => {
+  for (const { target } of entries) if (target instanceof LdName) target.fit();
+});
 
 /** A file's name on one line, cut in its middle where there is no room: the extension stays visible. */
 @customElement('ld-name')
@@ -12,45 +20,51 @@ export class LdName extends LitElement {
       :host {
         display: block;
         min-inline-size: 0;
-      }
-
-      .line {
-        display: flex;
-        min-inline-size: 0;
-      }
-
-      bdi {
-        display: flex;
-        min-inline-size: 0;
-        white-space: pre;
-      }
-
-      .head {
         overflow: hidden;
         text-overflow: ellipsis;
-      }
-
-      .tail {
-        flex: none;
-        max-inline-size: 70%;
-        overflow: hidden;
+        white-space: pre;
       }
     `,
   ];
 
   @property({ attribute: false }) name = '';
+  @state() private shown = '';
+  @query('bdi') private readonly line: HTMLElement | null | undefined;
+  #width = -1;
 
   override render(): TemplateResult {
-    const { head, tail } = middleCut(this.name);
-    if (tail === '') return html`<span class="line" title=${this.name}>${this.#shown(head)}</span>`;
+    if (this.shown === this.name) return html`<bdi dir="auto" title=${this.name}>${this.name}</bdi>`;
     return html`<span class="unseen">${this.name}</span
-      ><span class="line" title=${this.name} aria-hidden="true">${this.#shown(head, tail)}</span>`;
+      ><bdi dir="auto" title=${this.name} aria-hidden="true">${this.shown}</bdi>`;
   }
 
-  #shown(head: string, tail?: string): TemplateResult {
-    return html`<bdi dir="auto"
-      ><span class="head">${head}</span>${tail === undefined ? nothing : html`<span class="tail">${tail}</span>`}</bdi
-    >`;
+  override connectedCallback(): void {
+    super.connectedCallback();
+    observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    observer.unobserve(this);
+  }
+
+  /** Cuts the name to the width that it has now. */
+  fit(): void {
+    const width = this.clientWidth;
+    if (width === 0 || width === this.#width) return;
+    this.#width = width;
+    this.#cut();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('name')) return;
+    this.shown = this.name;
+    if (this.#width > 0) this.#cut();
+  }
+
+  #cut(): void {
+    const widthOf = textWidthIn(this.line ?? this);
+    this.shown = middleCut(this.name, (text) => widthOf(text) * slack <= this.#width);
   }
 }
 

@@ -101,7 +101,7 @@ export class LdRail extends LitElement {
 
       @media (forced-colors: active) {
         li button {
-          border-color: transparent;
+          border: 0;
         }
 
         [aria-current='true'] {

@@ -118,7 +118,7 @@ export class LdStatusLine extends LitElement {
     const { status, storage, network } = this;
     if (!status) return nothing;
     return html`<div class="speed">
-        ${status.active > 0 ? html`<ld-speed-graph .samples=${this.samples}></ld-speed-graph>` : nothing}
+        ${status.active > 0 && this.samples.length > 1 ? html`<ld-speed-graph .samples=${this.samples}></ld-speed-graph>` : nothing}
         <span class="figure">${status.active > 0 ? format.speed(status.bytesPerSecond) : words.idle}</span>
       </div>
       <span class="fact">

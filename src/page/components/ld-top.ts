@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { format } from '../format.ts';
 import { actionIcon } from '../icons.ts';
@@ -154,7 +154,7 @@ export class LdTop extends LitElement {
         aria-current=${this.filter === filter ? 'true' : 'false'}
         @click=${() => this.dispatchEvent(new FilterEvent(filter))}
       >
-        ${filterIcon(filter)}<span>${words.filter[filter]}</span><span class="count">${format.count(count)}</span>
+        ${filterIcon(filter)}<span>${words.filter[filter]}</span>${count > 0 || filter === 'all' ? html`<span class="count">${format.count(count)}</span>` : nothing}
       </button>
     </li>`;
   }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const sources = ['index.html', 'package-lock.json', 'public', 'src', 'sw', 'vite', 'vite.config.ts'];
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const sources = ['index.html', 'package-lock.json', 'public', 'src', 'sw', 'deploy/build', 'vite.config.ts'];
 
 const filesBelow = (path: string): readonly string[] => {
   const stat = statSync(path, { throwIfNoEntry: false });
