@@ -1,3 +1,5 @@
+import { engineLockName } from '../src/core/engine-lock-name.ts';
+
 /** The Web Lock that makes one worker the engine: an old and a new one never work at once. */
 export interface EngineLock {
   /** Resolves when this worker is the engine. The browser frees the lock when the worker ends. */
@@ -5,10 +7,9 @@ export interface EngineLock {
   readonly release: () => void;
 }
 
-/** The lock of one deployment: several on one origin do not wait for each other. */
+/** The lock of one deployment. */
 export const engineLock = (locks: LockManager, scope: string): EngineLock => {
-  const { pathname } = new URL(scope);
-  const name = pathname === '/' ? 'lading-engine' : `lading-engine:${pathname}`;
+  const name = engineLockName(scope);
   let release: () => void = () => undefined;
   return {
     acquire: () =>

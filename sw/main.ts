@@ -24,8 +24,12 @@ const clock = createBrowserClock();
 const lock = engineLock(self.navigator.locks, scope);
 let started: Promise<StartedEngine> | undefined;
 
+/** True once a newer version takes over: from then on this worker answers nobody, so that pages reach the new one. */
+let isAside = false;
+
 const stepAside = async (): Promise<void> => {
   await (await started)?.endWork();
+  isAside = true;
   lock.release();
   lifetime.letGo();
 };
@@ -89,6 +93,7 @@ self.addEventListener('message', (event) => {
     return;
   }
   const { source } = event;
+  if (isAside) return;
   if (!(source instanceof WindowClient) || event.origin !== self.location.origin) return;
   lifetime.hold(event);
   event.waitUntil(border.receive(message, source));

@@ -26,7 +26,13 @@ const second = (job: JobSummary, first: JobAction): readonly DetailsButton[] => 
   return [{ action: 'save', label: words.save, icon: 'save', tone: 'bold', enabled: isAllowed('save', job) }];
 };
 
-const removal = (label: string): DetailsButton => ({ action: 'remove', label, icon: 'trash', tone: 'bold', enabled: true });
+const removal = (label: string): DetailsButton => ({
+  action: 'remove',
+  label,
+  icon: 'trash',
+  tone: 'bold',
+  enabled: true,
+});
 
 /** The buttons of the details. */
 export const detailsButtons = (job: JobSummary): readonly DetailsButton[] => {
@@ -34,7 +40,9 @@ export const detailsButtons = (job: JobSummary): readonly DetailsButton[] => {
   const { action, label, icon, tone } = nextAction(job);
   if (job.state === 4) {
     const isHere = action === 'details';
-    const first = isHere ? ({ action: 'resume', label: words.retryNow, icon: 'retry' } as const) : { action, label, icon };
+    const first = isHere
+      ? ({ action: 'resume', label: words.retryNow, icon: 'retry' } as const)
+      : { action, label, icon };
     return [{ ...first, tone: 'primary', enabled: true }, removal(words.remove)];
   }
   const first = { action, label, icon, tone: tone === 'quiet' ? 'bold' : 'primary', enabled: true } as const;
@@ -44,7 +52,9 @@ export const detailsButtons = (job: JobSummary): readonly DetailsButton[] => {
 /** The note beside the state: when it became so, or what it waits for. */
 export const detailsNote = (job: JobSummary, now: number): string => {
   const { reason } = jobLine(job, now);
-  if (job.state === 4 && job.error) return `${format.day(job.error.at, now)}, ${format.clock(job.error.at, job.error.at)}`;
+  if (job.state === 4 && job.error) {
+    return `${format.day(job.error.at, now)}, ${format.clock(job.error.at, job.error.at)}`;
+  }
   if ((job.state === 6 || job.state === 7) && job.times.transferCompletion !== undefined) {
     return format.ago(job.times.transferCompletion, now);
   }

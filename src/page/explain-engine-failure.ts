@@ -22,21 +22,24 @@ export const explainEngineFailure = (reason: EngineFailureReason): EngineFailure
     case 'no-service-worker':
       return {
         title: 'This window cannot run Lading',
-        message: 'Lading works in a service worker, and the browser offers none here. Private windows and pages without https often have none.',
+        message:
+          'Lading works in a service worker, and the browser offers none here. Private windows and pages without https often have none.',
         advice: 'Open Lading in an ordinary window, by https or on this very device.',
         remedy: 'none',
       };
     case 'no-indexeddb':
       return {
         title: 'The browser lets Lading store nothing',
-        message: 'Lading keeps every piece in the browser’s storage, which is blocked or missing here. Some private windows and settings block it.',
+        message:
+          'Lading keeps every piece in the browser’s storage, which is blocked or missing here. Some private windows and settings block it.',
         advice: 'Open Lading in an ordinary window, or allow this site to store data, then reload.',
         remedy: 'reload',
       };
     case 'newer-database':
       return {
         title: 'A newer Lading has been here',
-        message: 'What is stored was written by a newer version than this one. Nothing is lost, and nothing was touched.',
+        message:
+          'What is stored was written by a newer version than this one. Nothing is lost, and nothing was touched.',
         advice: 'Reload to get the newer version. If this page stays, close the other tabs of Lading and reload again.',
         remedy: 'reload',
       };

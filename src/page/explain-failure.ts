@@ -6,7 +6,10 @@ import { hostOf } from './host-of.ts';
 /** Who answered, where the failure names an address. */
 const whoIn = (url: string | undefined): string => hostOf(url) ?? 'The server';
 
-const ofTransport = (cause: Extract<Cause, { kind: 'offline' | 'connection' | 'timeout' }>, who: string): Explanation => {
+const ofTransport = (
+  cause: Extract<Cause, { kind: 'offline' | 'connection' | 'timeout' }>,
+  who: string,
+): Explanation => {
   switch (cause.kind) {
     case 'offline':
       return {
@@ -87,7 +90,8 @@ const ofAnswer = (cause: AnswerCause, who: string): Explanation => {
       return {
         title: 'The checksum does not match',
         reason: 'the checksum does not match',
-        message: 'All bytes came, but they are not the file that the checksum names. It may be damaged or another version.',
+        message:
+          'All bytes came, but they are not the file that the checksum names. It may be damaged or another version.',
         advice: 'Check the checksum and the link, then retry, or use another link to the same file.',
       };
   }

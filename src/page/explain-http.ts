@@ -1,6 +1,5 @@
 import type { Explanation } from './explanation.ts';
 
-
 const refusedBy = (status: number, who: string): Explanation => ({
   title: 'The link has expired or needs permission',
   reason: 'needs permission or a new link',

@@ -4,7 +4,10 @@ const kinds: readonly (readonly [kind: KindIcon, extensions: string])[] = [
   ['app', 'exe msi dmg pkg deb rpm apk appimage msix jar bat sh run flatpak snap'],
   ['archive', 'zip gz bz2 xz zst 7z rar tar tgz tbz2 txz lz4 lzma br cab cpio'],
   ['book', 'epub mobi azw3 djvu cbz cbr fb2'],
-  ['data', 'csv tsv json jsonl ndjson xml sql db sqlite parquet arrow avro h5 hdf5 nc npz npy pkl safetensors gguf bin'],
+  [
+    'data',
+    'csv tsv json jsonl ndjson xml sql db sqlite parquet arrow avro h5 hdf5 nc npz npy pkl safetensors gguf bin',
+  ],
   ['disc', 'iso img vhd vhdx vmdk qcow2 toast wim'],
   ['film', 'mp4 mkv webm mov avi m4v mpg mpeg ts flv wmv ogv 3gp'],
   ['image', 'jpg jpeg png gif webp avif heic tif tiff svg bmp raw cr2 nef dng psd xcf exr'],
@@ -14,7 +17,9 @@ const kinds: readonly (readonly [kind: KindIcon, extensions: string])[] = [
 ];
 
 const kindByExtension: ReadonlyMap<string, KindIcon> = new Map(
-  kinds.flatMap(([kind, extensions]) => extensions.split(' ').map((extension): [string, KindIcon] => [extension, kind])),
+  kinds.flatMap(([kind, extensions]) =>
+    extensions.split(' ').map((extension): [string, KindIcon] => [extension, kind]),
+  ),
 );
 
 /** A packed database is still a database: the ending before the packer's tells more. */

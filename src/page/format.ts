@@ -107,7 +107,8 @@ const formatSpans = (locale: string): Pick<Format, 'duration' | 'countdown'> => 
   };
 };
 
-const isSameDay = (one: number, other: number): boolean => new Date(one).toDateString() === new Date(other).toDateString();
+const isSameDay = (one: number, other: number): boolean =>
+  new Date(one).toDateString() === new Date(other).toDateString();
 
 const formatTimes = (locale: string): Pick<Format, 'ago' | 'clock' | 'clockSeconds' | 'day' | 'exact'> => {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });

@@ -24,8 +24,13 @@ export type Schedule = (callback: () => void) => void;
 
 const pageSize = 500;
 const everyState = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-const eventNames = ['jobmodification', 'jobtransferred', 'joberror', 'filetransferred', 'jobremoved'] as const satisfies
-  readonly JobEventName[];
+const eventNames = [
+  'jobmodification',
+  'jobtransferred',
+  'joberror',
+  'filetransferred',
+  'jobremoved',
+] as const satisfies readonly JobEventName[];
 
 /** The Schedule of a page. */
 export const nextFrame: Schedule = (callback) => {

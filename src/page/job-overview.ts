@@ -72,7 +72,11 @@ const paired = (facts: readonly OverviewFact[]): readonly OverviewFact[] => {
 };
 
 /** The boxes of a job's overview; those that need its files come with the snapshot. */
-export const jobOverview = (job: JobSummary, snapshot: JobSnapshot | undefined, now: number): readonly OverviewFact[] => {
+export const jobOverview = (
+  job: JobSummary,
+  snapshot: JobSnapshot | undefined,
+  now: number,
+): readonly OverviewFact[] => {
   const files = snapshot?.files;
   const { creation, transferCompletion } = job.times;
   const stops = job.errorCount === 0 ? words.never : words.times(format.count(job.errorCount));
@@ -87,7 +91,12 @@ export const jobOverview = (job: JobSummary, snapshot: JobSnapshot | undefined, 
     half(words.priority, words.priorities[job.priority] ?? words.unknown),
     half(words.network, costPolicyWord(job.costPolicy)),
   ];
-  return [...sourceFacts(job, files), ...(size.manner === 'wide' ? [size] : []), ...paired(halves), ...digestFacts(files)];
+  return [
+    ...sourceFacts(job, files),
+    ...(size.manner === 'wide' ? [size] : []),
+    ...paired(halves),
+    ...digestFacts(files),
+  ];
 };
 
 /** The stamp of a job, once it is whole. */

@@ -1,8 +1,12 @@
-const files = (count: string): string => (count === '1' ? '1 file' : `${count} files`);
-const links = (count: string): string => (count === '1' ? '1 link' : `${count} links`);
+import { files } from './words-counts.ts';
+import { detailsWords } from './words-details.ts';
+import { dialogWords } from './words-dialogs.ts';
 
-/** Every text of the interface but the sentences about failures (explain-*.ts) and the log (words-log.ts). */
+/** Every text of the interface but the sentences about failures (explain-*.ts), what failures prove (failure-checks.ts) and the log (words-log.ts). */
 export const words = {
+  ...dialogWords,
+  ...detailsWords,
+
   app: 'Lading',
   loading: 'Reading the list…',
 
@@ -120,56 +124,6 @@ export const words = {
   onlyHttps: 'Only https links. Where a server does not let sites read its files, Lading says so.',
   httpToo: 'Web links only. Where a server does not let sites read its files, Lading says so.',
 
-  // Adding
-  linksLabel: 'Links, one on each line',
-  fromClipboard: 'from what you pasted',
-  fromLink: 'suggested by a link; nothing starts by itself',
-  fromDrop: 'from what you dropped',
-  linkOk: 'Can be added',
-  duplicate: 'Already in the list',
-  duplicateHeld: (share: string) => `${share} held; tick it to add it again`,
-  duplicateTick: 'tick it to add it again',
-  notAbsolute: 'Not a link',
-  notAbsoluteWhy: 'a link begins with https://',
-  countLinks: links,
-  noLinksYet: 'No link yet',
-  tooManyLinks: (most: string) => `Only the first ${most} lines are taken.`,
-  freeNow: (free: string) => `${free} are free.`,
-  include: (name: string) => `Add ${name}`,
-  addPaused: 'Add paused',
-  addAndStart: 'Add and start',
-  adding: 'Adding…',
-  addedToast: (count: string, started: 'started' | 'paused') =>
-    started === 'started' ? `${links(count)} added.` : `${links(count)} added, paused.`,
-
-  // Replacing a link
-  replaceTitle: 'Replace the link',
-  replaceText: 'What is held stays, if the new link proves to be the same file. Then the download goes on.',
-  replaceField: 'New link',
-  replaceButton: 'Use this link',
-  replacedToast: 'The new link is in use.',
-
-  // Removing and saving
-  removeTitle: (name: string) => `Remove ${name}?`,
-  removeText: (bytes: string) => `${bytes} are held here and will be deleted. You can undo it for ten seconds.`,
-  removeKept: (bytes: string) => `${bytes} kept in Lading will be deleted. Copies that you saved stay where they are.`,
-  countDownloads: (count: string) => `${count} downloads`,
-  removeButton: 'Remove',
-  removedToast: (name: string) => `Removed: ${name}.`,
-  removedBytesToast: (name: string, bytes: string) => `Removed: ${name}. ${bytes} are freed in ten seconds.`,
-  saveWholeTitle: 'Save what is whole?',
-  saveWholeText: (whole: string, all: string) =>
-    `${whole} of ${files(all)} ${whole === '1' ? 'is' : 'are'} whole and will be saved. What is unfinished will be deleted.`,
-  saveWholeButton: 'Save and finish',
-  savedToast: (name: string) => `${name} was given to the browser’s downloads.`,
-  savedFolderToast: (name: string) => `${name} was saved to the folder.`,
-  keptToast: (name: string) => `${name} is kept in Lading.`,
-  copiedToast: 'Copied.',
-  copyFailedToast: 'The browser does not let Lading use the clipboard.',
-  allPausedToast: (count: string) => `${count} paused.`,
-  allResumedToast: (count: string) => `${count} resumed.`,
-  actionFailed: (name: string, why: string) => `${name}: ${why}`,
-
   // Status line
   idle: 'Idle',
   active: (count: string) => `${count} active`,
@@ -189,7 +143,8 @@ export const words = {
   survivalIdle: 'nothing is running that could stop.',
   survivalRunning: (active: string) =>
     `${active} ${active === '1' ? 'goes' : 'go'} on for up to five minutes, then wait${active === '1' ? 's' : ''} until you return. Nothing is lost.`,
-  survivalWaiting: (waiting: string) => `${waiting} wait${waiting === '1' ? 's' : ''} until you return. Nothing is lost.`,
+  survivalWaiting: (waiting: string) =>
+    `${waiting} wait${waiting === '1' ? 's' : ''} until you return. Nothing is lost.`,
   survivalShortLead: 'Close Lading:',
   survivalShortIdle: 'nothing stops.',
   survivalShortRunning: 'goes on 5 min, then waits. All kept.',
@@ -206,64 +161,6 @@ export const words = {
   offlineBanner: 'Offline. Everything held is kept; it goes on by itself.',
   updateBanner: 'A new version is ready. It never interrupts.',
   updateButton: 'Use it now',
-
-  // Details
-  detailsOf: (name: string) => `Details of ${name}`,
-  tabOverview: 'Overview',
-  tabFiles: 'Files',
-  tabActivity: 'Activity',
-  from: 'From',
-  size: 'Size',
-  held: 'Held',
-  heldRuns: (bytes: string, runs: string) => (runs === '1' ? `${bytes}, in one run` : `${bytes}, in ${runs} runs`),
-  unknown: 'not known yet',
-  added: 'Added',
-  wholeAt: 'Whole',
-  priority: 'Priority',
-  priorities: ['Foreground: at once', 'High', 'Normal', 'Low'],
-  filesField: 'Files',
-  triesField: 'Stopped so far',
-  times: (count: string) => (count === '1' ? 'once' : `${count} times`),
-  never: 'never',
-  network: 'Network',
-  costPolicy: { always: 'any', 'not-roaming': 'any, but not when roaming', unmetered: 'only unmetered' },
-  sameFileBy: 'Same file by',
-  verified: {
-    digest: 'checksum',
-    validator: 'strong ETag or date',
-    overlap: 'compared bytes',
-    length: 'its length',
-    unverified: 'no proof yet',
-  },
-  checksum: (algorithm: string) => algorithm.toUpperCase(),
-  stampWhole: 'Whole',
-  stampProved: (algorithm: string) => `${algorithm} matches what was given`,
-  stampSameVersion: 'Every byte is of one version of the file',
-  stampUnproved: 'Whole, unproved',
-  stampUnprovedWhy: 'The size fits, no checksum was given',
-  inThisOrder: 'In this order',
-  filesSum: (count: string, bytes: string) => `${files(count)}, ${bytes}`,
-  fileWhole: 'Whole',
-  fileMissing: 'Not begun',
-  filePart: 'In part',
-  noFilesYet: 'No file in this download yet.',
-  noActivity: 'Nothing happened yet.',
-  readingDetails: 'Reading…',
-  startedAt: 'Added',
-
-  // What one can do
-  whatYouCanDo: 'What you can do',
-  detailsForServer: 'Details for whoever runs the server',
-  remedy: {
-    'new-link': { title: 'Give it a new link', text: 'Copy a fresh one from where you found it. What is held stays, if it is the same file.' },
-    retry: { title: 'Try once more', text: 'Goes on with what is held.' },
-    browser: { title: 'Let the browser fetch it', text: 'From the start, in a new tab. Lading cannot pause or check it there.' },
-    header: { title: 'Ask the server’s owner for one line', text: 'With it, Retry now works, with pause, resume and checks.' },
-    remove: { title: 'Give it up', text: 'Removes it from the list. You can undo it for ten seconds.' },
-  },
-  useBrowser: 'Use browser',
-  removeFrees: (bytes: string) => `Frees ${bytes}. You can undo it for ten seconds.`,
-  corsHeader: (origin: string) => `Access-Control-Allow-Origin: ${origin}`,
 
   // Live region
   changed: (name: string, state: string) => `${name}: ${state}`,

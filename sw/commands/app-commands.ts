@@ -40,7 +40,7 @@ const held = async (engine: Engine): Promise<number> => {
 
 /** The commands that concern no single job. */
 export const appCommands = (engine: Engine, hands: AppHands): Pick<Handlers, AppCommands> => ({
-  hello: async () => ({ version: engine.deps.version }),
+  hello: async () => ({ version: engine.deps.version, isBusy: engine.isBusy }),
   'transfer/continue-in-background': async () => refuse('E_NOTIMPL', 'continueInBackground'),
   'settings/get': async () => hands.settings.now,
   'settings/change': async (change) => {

@@ -83,7 +83,9 @@ export class FileTransfer {
   #fill(): void {
     const allowed = this.#source.mayJoin ? this.#ramp.allowed : 1;
     while (this.#active < allowed) {
-      const claim = this.#planner.next(isGrowing(this.#ramp, this.#source.deps.connectionsPerHost()) ? 'growing' : 'grown');
+      const claim = this.#planner.next(
+        isGrowing(this.#ramp, this.#source.deps.connectionsPerHost()) ? 'growing' : 'grown',
+      );
       if (!claim) return;
       claim.onDelivery = () => {
         this.#deliveries += 1;
@@ -208,7 +210,8 @@ export class FileTransfer {
       return undefined;
     }
     this.#refusals = withRefusal(this.#refusals, end.cause);
-    if (!end.recoverable && deservesAnotherTry(this.#refusals, this.#source.hasBytes ? 'bytes' : 'nothing')) return undefined;
+    if (!end.recoverable && deservesAnotherTry(this.#refusals, this.#source.hasBytes ? 'bytes' : 'nothing'))
+      return undefined;
     const { cause, recoverable, retryAfter } = end;
     return { ended: 'failed', cause, recoverable, ...(retryAfter === undefined ? {} : { retryAfter }) };
   }

@@ -1,5 +1,7 @@
 import type { Announcement } from '../../protocol/messages.ts';
+import { engineLockName } from '../../core/engine-lock-name.ts';
 import { EngineLink } from './engine-link.ts';
+import { EngineWatch } from './engine-watch.ts';
 import { LadingManager } from './lading-manager.ts';
 import { createSaver } from './saver.ts';
 import { createWorkerEnd } from './worker-end.ts';
@@ -33,14 +35,21 @@ export const connect = async (): Promise<Connection> => {
   const { registration, onUpdate, useUpdate } = await registerWorker();
   const link = new EngineLink(createWorkerEnd(navigator.serviceWorker, registration));
   const { send } = link;
-  const { version } = await send('hello', {});
+  const { version, isBusy } = await send('hello', {});
   const manager = new LadingManager(version, { send, saver: createSaver(send), beforeResume: keepStorage() });
+  const watch = new EngineWatch({
+    locks: navigator.locks,
+    lockName: engineLockName(registration.scope),
+    greet: () => send('hello', {}),
+  });
+  if (isBusy) watch.expectWork();
   let refresh = (): void => undefined;
   let otherVersion = (): void => undefined;
   link.onAnnouncement = (announcement: Announcement) => {
+    if (announcement.kind === 'other-version') otherVersion();
+    else watch.expectWork();
     if (announcement.kind === 'news') manager.announce(announcement.news);
     if (announcement.kind === 'refresh') refresh();
-    if (announcement.kind === 'other-version') otherVersion();
   };
   const tellNetwork = (): void => void send('page/network', { online: navigator.onLine }).catch(() => undefined);
   window.addEventListener('online', tellNetwork);

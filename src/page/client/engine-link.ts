@@ -93,6 +93,7 @@ export class EngineLink {
       }
       case 'keep-alive':
         void this.#end.post({ protocol: protocolVersion, kind: 'alive' }).catch(() => undefined);
+        this.onAnnouncement(message);
         return;
       case 'other-version':
         for (const pending of this.#pending.values()) {

@@ -74,7 +74,10 @@ export class JobHandle implements Job {
     const { state, progress } = await this.#deps.send('job/get', { id: this.id });
     if (way !== 'keep' && state === 'transferred') {
       // Deliver first: a file that cannot be delivered leaves the job TRANSFERRED, and nothing is lost.
-      await this.#deliver(way, Array.from({ length: progress.filesTotal }, (_, index) => index));
+      await this.#deliver(
+        way,
+        Array.from({ length: progress.filesTotal }, (_, index) => index),
+      );
       return this.#complete(way === 'folder' ? 'nothing' : 'bytes');
     }
     const result = await this.#complete('bytes');

@@ -37,7 +37,9 @@ export const jobListStyles = css`
     inset-block-start: 0;
     z-index: 1;
     display: grid;
-    grid-template-columns: 1.25rem minmax(0, 1fr) var(--hold-width) 5.25rem calc(var(--action-width) + 0.25rem + var(--target));
+    grid-template-columns: 1.25rem minmax(0, 1fr) var(--hold-width) 5.25rem calc(
+        var(--action-width) + 0.25rem + var(--target)
+      );
     column-gap: 1rem;
     align-items: center;
     min-block-size: 1.625rem;
@@ -63,6 +65,10 @@ export const jobListStyles = css`
     overscroll-behavior: contain;
     scrollbar-width: thin;
     scroll-padding-block: 2.125rem 0.5rem;
+  }
+
+  ld-job-row:focus-visible {
+    outline-offset: -2px;
   }
 
   .none {

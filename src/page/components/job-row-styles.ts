@@ -8,7 +8,6 @@ export const jobRowStyles = css`
     border-block-end: 1px solid var(--rule);
     background: var(--surface);
     cursor: default;
-    outline: none;
     content-visibility: auto;
     contain-intrinsic-block-size: auto var(--row-height);
     transition: background-color var(--fast);
@@ -31,14 +30,11 @@ export const jobRowStyles = css`
     background: var(--selected-hover);
   }
 
-  :host(:focus-visible) {
-    outline: 2px solid var(--focus);
-    outline-offset: -2px;
-  }
-
   .row {
     display: grid;
-    grid-template-columns: 1.25rem minmax(0, 1fr) var(--hold-width) 5.25rem var(--action-width) calc(var(--target) - 0.75rem);
+    grid-template-columns: 1.25rem minmax(0, 1fr) var(--hold-width) 5.25rem var(--action-width) calc(
+        var(--target) - 0.75rem
+      );
     column-gap: 1rem;
     align-items: center;
     min-block-size: var(--row-height);
@@ -96,7 +92,7 @@ export const jobRowStyles = css`
   }
 
   .reason {
-    min-inline-size: 3rem;
+    min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
   }
@@ -177,96 +173,6 @@ export const jobRowStyles = css`
   .more button {
     inline-size: var(--target);
     min-block-size: var(--target);
-  }
-
-  @container (inline-size < 47rem) {
-    .row {
-      grid-template-columns: 1.25rem minmax(0, 1fr) 10rem var(--target) var(--target);
-      column-gap: 0.75rem;
-    }
-
-    .more {
-      margin: 0;
-    }
-
-    .pace,
-    .act .label,
-    .host,
-    .extra {
-      display: none;
-    }
-
-    .brief {
-      display: inline;
-      overflow: hidden;
-      text-overflow: ellipsis;
-    }
-
-    .dot.brief {
-      overflow: visible;
-    }
-
-    .act button {
-      inline-size: var(--target);
-      min-block-size: var(--target);
-      justify-content: center;
-      padding: 0;
-    }
-  }
-
-  @container (inline-size < 35rem) {
-    .row {
-      grid-template:
-        'kind name act' auto
-        'kind state act' auto
-        'kind held act' auto / 1.375rem minmax(0, 1fr) var(--target);
-      row-gap: 0.1875rem;
-      min-block-size: 5.5rem;
-      padding-inline: 1rem 0.75rem;
-    }
-
-    .main {
-      grid-area: name / name / state / state;
-      gap: 0.1875rem;
-    }
-
-    .kind {
-      grid-area: kind;
-      align-self: start;
-      padding-block-start: 0.1875rem;
-    }
-
-    .held {
-      display: flex;
-      grid-area: held;
-      gap: 0.75rem;
-      align-items: center;
-    }
-
-    .held ld-hold {
-      flex: 1;
-      min-inline-size: 4rem;
-    }
-
-    .figures {
-      min-inline-size: 7rem;
-      justify-content: end;
-    }
-
-    .figures .share,
-    .more {
-      display: none;
-    }
-
-    .act {
-      grid-area: act;
-    }
-  }
-
-  @container (inline-size < 22.5rem) {
-    .brief .speed {
-      display: none;
-    }
   }
 
   @media (forced-colors: active) {

@@ -89,10 +89,12 @@ export class LdActivity extends LitElement {
   #line(line: LogLine): TemplateResult {
     const { what, more, icon } = logSentence(line);
     return html`<li>
-        <time datetime=${new Date(line.at).toISOString()} title=${format.exact(line.at)}>${format.clockSeconds(line.at)}</time>
-        ${actionIcon(icon)}
-        <span><b>${what}</b> <bdi>${more}</bdi></span>
-      </li>`;
+      <time datetime=${new Date(line.at).toISOString()} title=${format.exact(line.at)}
+        >${format.clockSeconds(line.at)}</time
+      >
+      ${actionIcon(icon)}
+      <span><b>${what}</b> <bdi>${more}</bdi></span>
+    </li>`;
   }
 }
 

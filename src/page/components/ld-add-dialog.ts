@@ -52,17 +52,23 @@ export class LdAddDialog extends LitElement {
       <div class="box">
         <ld-link-box autofocus .value=${this.text} @input=${this.#onInput}></ld-link-box>
       </div>
-      ${this.refusal === ''
-        ? nothing
-        : html`<p class="wrong" role="alert">${stateIcon('failed')}<span>${this.refusal}</span></p>`}
-      ${this.candidates.length === 0
-        ? nothing
-        : html`<ul class="candidates">
-            ${this.candidates.map((candidate) => (candidate.ok ? this.#good(candidate) : this.#bad(candidate)))}
-          </ul>`}
-      ${this.candidates.length >= mostLinks
-        ? html`<p class="more">${words.tooManyLinks(format.count(mostLinks))}</p>`
-        : nothing}
+      ${
+        this.refusal === ''
+          ? nothing
+          : html`<p class="wrong" role="alert">${stateIcon('failed')}<span>${this.refusal}</span></p>`
+      }
+      ${
+        this.candidates.length === 0
+          ? nothing
+          : html`<ul class="candidates">
+              ${this.candidates.map((candidate) => (candidate.ok ? this.#good(candidate) : this.#bad(candidate)))}
+            </ul>`
+      }
+      ${
+        this.candidates.length >= mostLinks
+          ? html`<p class="more">${words.tooManyLinks(format.count(mostLinks))}</p>`
+          : nothing
+      }
       <div slot="foot">${this.#foot(chosen)}</div>
     </ld-dialog>`;
   }

@@ -153,7 +153,8 @@ export class LdApp extends LitElement {
   #details(manner: 'panel' | 'sheet'): TemplateResult {
     const { selected } = this.#app;
     const { snapshot, log } = this.#snapshot;
-    const close = manner === 'sheet' ? html`<div class="scrim" @click=${() => this.#app.command('close-details')}></div>` : nothing;
+    const close =
+      manner === 'sheet' ? html`<div class="scrim" @click=${() => this.#app.command('close-details')}></div>` : nothing;
     return html`${close}
       <ld-details
         role=${manner === 'sheet' ? 'dialog' : 'complementary'}

@@ -60,17 +60,21 @@ export class LdBanner extends LitElement {
   @property({ attribute: false }) newVersion: 'none' | 'ready' = 'none';
 
   override render(): TemplateResult {
-    return html`${this.network === 'offline'
-      ? html`<p role="status">${actionIcon('offline')}<span>${words.offlineBanner}</span></p>`
-      : nothing}
-    ${this.newVersion === 'ready'
-      ? html`<p class="news" role="status">
-          ${actionIcon('info')}<span>${words.updateBanner}</span>
-          <button class="link" type="button" @click=${() => this.dispatchEvent(new UseUpdateEvent())}>
-            ${words.updateButton}
-          </button>
-        </p>`
-      : nothing}`;
+    return html`${
+      this.network === 'offline'
+        ? html`<p role="status">${actionIcon('offline')}<span>${words.offlineBanner}</span></p>`
+        : nothing
+    }
+    ${
+      this.newVersion === 'ready'
+        ? html`<p class="news" role="status">
+            ${actionIcon('info')}<span>${words.updateBanner}</span>
+            <button class="link" type="button" @click=${() => this.dispatchEvent(new UseUpdateEvent())}>
+              ${words.updateButton}
+            </button>
+          </p>`
+        : nothing
+    }`;
   }
 }
 

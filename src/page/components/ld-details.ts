@@ -147,10 +147,11 @@ export class LdDetails extends LitElement {
     const { snapshot } = this;
     if (this.tab === 'files') return html`<ld-files .snapshot=${snapshot}></ld-files>`;
     if (this.tab === 'activity') return html`<ld-activity .log=${this.log}></ld-activity>`;
-    return html`${job.error && (job.state === 4 || job.state === 5)
-        ? html`<ld-error-card .job=${job} .snapshot=${snapshot}></ld-error-card>`
-        : nothing}
-      <ld-overview .job=${job} .snapshot=${snapshot}></ld-overview>`;
+    return html`${
+        job.error && (job.state === 4 || job.state === 5)
+          ? html`<ld-error-card .job=${job} .snapshot=${snapshot}></ld-error-card>`
+          : nothing
+      } <ld-overview .job=${job} .snapshot=${snapshot}></ld-overview>`;
   }
 
   #turnTo(tab: DetailsTab): void {

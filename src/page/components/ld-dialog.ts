@@ -139,7 +139,12 @@ export class LdDialog extends LitElement {
   #before: HTMLElement | undefined;
 
   override render(): TemplateResult {
-    return html`<dialog aria-labelledby="heading" @cancel=${this.#onCancel} @click=${this.#onClick} @keydown=${this.#onKey}>
+    return html`<dialog
+      aria-labelledby="heading"
+      @cancel=${this.#onCancel}
+      @click=${this.#onClick}
+      @keydown=${this.#onKey}
+    >
       <header>
         <h2 id="heading"><bdi>${this.heading}</bdi></h2>
         <p>${this.note}</p>

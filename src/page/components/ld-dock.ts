@@ -101,11 +101,13 @@ export class LdDock extends LitElement {
           <span class="speed figure">${status.active > 0 ? format.speed(status.bytesPerSecond) : words.idle}</span>
           ${status.active > 0 ? html`<span>${words.active(format.count(status.active))}</span>` : nothing}
           ${this.network === 'offline' ? html`<span>${words.offline}</span>` : nothing}
-          ${storage
-            ? html`<span class="figure storage"
-                >${words.heldFree(format.bytes(storage.held), format.bytes(freeBytes(storage)))}</span
-              >`
-            : nothing}
+          ${
+            storage
+              ? html`<span class="figure storage"
+                  >${words.heldFree(format.bytes(storage.held), format.bytes(freeBytes(storage)))}</span
+                >`
+              : nothing
+          }
         </div>
         <div class="survival" title=${words.survival}>
           ${actionIcon('anchor')}<span>${shortLead} ${shortRest}</span>

@@ -74,11 +74,13 @@ export class LdEmpty extends LitElement {
     return html`<div class="ways">
       <div>${actionIcon('paste')}<b>${words.pasteTitle}</b>${words.pasteText}</div>
       <div>${actionIcon('drop')}<b>${words.dropTitle}</b>${words.dropText}</div>
-      ${samples.length === 0
-        ? nothing
-        : html`<button type="button" @click=${() => this.#offer(samples.map(({ url }) => url).join('\n'))}>
-            ${actionIcon('crate')}<b>${words.sampleTitle}</b>${samples[0]?.note}
-          </button>`}
+      ${
+        samples.length === 0
+          ? nothing
+          : html`<button type="button" @click=${() => this.#offer(samples.map(({ url }) => url).join('\n'))}>
+              ${actionIcon('crate')}<b>${words.sampleTitle}</b>${samples[0]?.note}
+            </button>`
+      }
     </div>`;
   }
 
@@ -87,14 +89,14 @@ export class LdEmpty extends LitElement {
     const room = storage && storage.quota > 0 ? format.bytes(freeBytes(storage)) : undefined;
     return html`<ul class="facts">
       <li class="good">${actionIcon('check')}<span>${words.survival}</span></li>
-      ${room === undefined
-        ? nothing
-        : html`<li class="good">
-            ${actionIcon('check')}<span>${storage?.persisted ? words.roomPersisted(room) : words.room(room)}</span>
-          </li>`}
-      <li>
-        ${actionIcon('info')}<span>${location.protocol === 'https:' ? words.onlyHttps : words.httpToo}</span>
-      </li>
+      ${
+        room === undefined
+          ? nothing
+          : html`<li class="good">
+              ${actionIcon('check')}<span>${storage?.persisted ? words.roomPersisted(room) : words.room(room)}</span>
+            </li>`
+      }
+      <li>${actionIcon('info')}<span>${location.protocol === 'https:' ? words.onlyHttps : words.httpToo}</span></li>
     </ul>`;
   }
 

@@ -72,14 +72,18 @@ export class LdEngineFailed extends LitElement {
       <h1>${title}</h1>
       <p>${message}</p>
       <p class="advice">${advice}</p>
-      ${remedy === 'reload'
-        ? html`<button class="primary" type="button" @click=${() => this.dispatchEvent(new CommandEvent('reload'))}>
-            ${words.reload}
-          </button>`
-        : nothing}
-      ${failure.code === undefined
-        ? nothing
-        : html`<code>${failure.code}${failure.message ? `: ${failure.message}` : ''}</code>`}
+      ${
+        remedy === 'reload'
+          ? html`<button class="primary" type="button" @click=${() => this.dispatchEvent(new CommandEvent('reload'))}>
+              ${words.reload}
+            </button>`
+          : nothing
+      }
+      ${
+        failure.code === undefined
+          ? nothing
+          : html`<code>${failure.code}${failure.message ? `: ${failure.message}` : ''}</code>`
+      }
     </main>`;
   }
 }

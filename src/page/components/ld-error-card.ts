@@ -87,8 +87,7 @@ export class LdErrorCard extends LitElement {
         <h4>${title}</h4>
         <p>${isFreeing ? words.removeFrees(format.bytes(bytesTransferred)) : text}</p>
       </div>
-      ${button}
-      ${remedy === 'header' ? this.#header() : nothing}
+      ${button} ${remedy === 'header' ? this.#header() : nothing}
     </li>`;
   }
 
@@ -118,7 +117,11 @@ export class LdErrorCard extends LitElement {
     tone: 'primary' | 'bold' | 'danger',
   ): TemplateResult {
     const icon = { 'replace-link': 'link', resume: 'retry', remove: 'trash' } as const;
-    return html`<button class=${tone} type="button" @click=${() => this.dispatchEvent(new JobActionEvent(action, job.id))}>
+    return html`<button
+      class=${tone}
+      type="button"
+      @click=${() => this.dispatchEvent(new JobActionEvent(action, job.id))}
+    >
       ${actionIcon(icon[action])}<span>${label}</span>
     </button>`;
   }

@@ -18,15 +18,14 @@ interface FileState {
 }
 
 const fileState = ({ bytesTotal, bytesTransferred, completed }: FileSnapshot): FileState => {
-  if (completed || (bytesTotal !== undefined && bytesTransferred >= bytesTotal)) return { look: 'ready', word: words.fileWhole };
+  const isWhole = completed || (bytesTotal !== undefined && bytesTransferred >= bytesTotal);
+  if (isWhole) return { look: 'ready', word: words.fileWhole };
   if (bytesTransferred === 0) return { look: 'waiting', word: words.fileMissing };
   return { look: 'downloading', word: words.filePart };
 };
 
 const spansOf = ({ held, bytesTotal = 0 }: FileSnapshot): readonly (readonly [number, number])[] =>
-  bytesTotal === 0
-    ? []
-    : held.map(([start, end]) => [(start * 1000) / bytesTotal, (end * 1000) / bytesTotal] as const);
+  bytesTotal === 0 ? [] : held.map(([start, end]) => [(start * 1000) / bytesTotal, (end * 1000) / bytesTotal] as const);
 
 /** The files of a job, each with its own hold. */
 @customElement('ld-files')
@@ -111,7 +110,9 @@ export class LdFiles extends LitElement {
     const { files, progress } = snapshot;
     if (files.length === 0) return html`<p class="none">${words.noFilesYet}</p>`;
     const bytes = progress.bytesTotal === undefined ? words.unknown : format.bytes(progress.bytesTotal);
-    return html`<p class="head"><b>${words.inThisOrder}</b><span>${words.filesSum(format.count(files.length), bytes)}</span></p>
+    return html`<p class="head">
+        <b>${words.inThisOrder}</b><span>${words.filesSum(format.count(files.length), bytes)}</span>
+      </p>
       <ul>
         ${repeat(
           files,
@@ -137,14 +138,16 @@ export class LdFiles extends LitElement {
       <span class="facts">
         <span class="figure">${amount}</span><span class="word">${stateIcon(look)}${word}</span>
       </span>
-      ${bytesTotal === undefined
-        ? nothing
-        : html`<ld-hold
-            .spans=${isWhole ? [[0, 1000] as const] : spansOf(file)}
-            .value=${bytesTotal === 0 ? 1 : bytesTransferred / bytesTotal}
-            .label=${localName}
-            .text=${amount}
-          ></ld-hold>`}
+      ${
+        bytesTotal === undefined
+          ? nothing
+          : html`<ld-hold
+              .spans=${isWhole ? [[0, 1000] as const] : spansOf(file)}
+              .value=${bytesTotal === 0 ? 1 : bytesTransferred / bytesTotal}
+              .label=${localName}
+              .text=${amount}
+            ></ld-hold>`
+      }
     </li>`;
   }
 }

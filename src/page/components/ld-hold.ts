@@ -26,8 +26,11 @@ const edge = ([, end]: Span): SVGTemplateResult => svg`<path class="edge" d=${`M
 /** A size that nobody knows: solid, then dashes that fade out. */
 const unknownSize = (): SVGTemplateResult => svg`
   ${block([0, 340])}
-  ${Array.from({ length: 20 }, (_, index) => svg`<rect class="dash" x=${360 + index * 32} y="0" width="14" height="10"
-    opacity=${(1 - index / 20).toFixed(2)}></rect>`)}`;
+  ${Array.from(
+    { length: 20 },
+    (_, index) => svg`<rect class="dash" x=${360 + index * 32} y="0" width="14" height="10"
+    opacity=${(1 - index / 20).toFixed(2)}></rect>`,
+  )}`;
 
 /** The hold: a progress bar that shows where the pieces lie. Thick while bytes move, thin at rest, hollow when empty. */
 @customElement('ld-hold')

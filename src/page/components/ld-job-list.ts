@@ -21,6 +21,10 @@ interface HeldFocus {
   readonly inner: HTMLElement | undefined;
 }
 
+const isSameList = (before: readonly JobSummary[], now: readonly JobSummary[]): boolean =>
+  before.length === now.length &&
+  now.every(({ id, state }, index) => id === before[index]?.id && state === before[index].state);
+
 /**
  * The list of jobs, as a grid of rows. Focus stays with its job when rows move, and goes to the neighbour when it leaves.
  * @fires ld-job-select - The person chose a row.
@@ -35,6 +39,7 @@ export class LdJobList extends LitElement {
   @property({ attribute: false }) filter: JobFilter = 'all';
   @property({ attribute: false }) selectedId: string | undefined;
   @query('.scroll') private readonly scroller: HTMLElement | null | undefined;
+  @query('[role="grid"]') private readonly grid: HTMLElement | null | undefined;
   #focus: HeldFocus | undefined;
 
   override render(): TemplateResult {
@@ -49,15 +54,17 @@ export class LdJobList extends LitElement {
           <span></span><span>${words.columnName}</span><span>${words.columnHeld}</span
           ><span class="pace">${words.columnPace}</span>
         </div>
-        ${jobs.length === 0
-          ? html`<p class="none">${words.emptyFilter[this.filter]}</p>`
-          : html`<div role="grid" aria-label=${words.jobs} aria-rowcount=${jobs.length}>
-              ${repeat(
-                jobs,
-                ({ id }) => id,
-                (job, index) => this.#row(job, index, job.id === currentId ? 'current' : 'other'),
-              )}
-            </div>`}
+        ${
+          jobs.length === 0
+            ? html`<p class="none">${words.emptyFilter[this.filter]}</p>`
+            : html`<div role="grid" aria-label=${words.jobs} aria-rowcount=${jobs.length}>
+                ${repeat(
+                  jobs,
+                  ({ id }) => id,
+                  (job, index) => this.#row(job, index, job.id === currentId ? 'current' : 'other'),
+                )}
+              </div>`
+        }
       </div>`;
   }
 
@@ -66,6 +73,18 @@ export class LdJobList extends LitElement {
     const row = this.#rowOf(id);
     row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Where the same rows stay in the same states, only those that changed are told: thousands of others cost nothing. */
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const before = changed.get('jobs');
+    const rows = this.grid?.children;
+    if (changed.size !== 1 || !before || !rows || !isSameList(before, this.jobs)) return true;
+    for (const [index, job] of this.jobs.entries()) {
+      const row = job === before[index] ? undefined : rows.item(index);
+      if (row instanceof LdJobRow) row.job = job;
+    }
+    return false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

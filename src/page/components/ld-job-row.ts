@@ -14,6 +14,7 @@ import { baseStyles } from './base-styles.ts';
 import { buttonStyles } from './button-styles.ts';
 import { JobActionEvent } from './job-action-event.ts';
 import { JobMenuEvent } from './job-menu-event.ts';
+import { jobRowNarrowStyles } from './job-row-narrow-styles.ts';
 import { jobRowStyles } from './job-row-styles.ts';
 import './ld-hold.ts';
 import './ld-name.ts';
@@ -26,7 +27,7 @@ import { stateStyles } from './state-styles.ts';
  */
 @customElement('ld-job-row')
 export class LdJobRow extends LitElement {
-  static override styles = [baseStyles, buttonStyles, ...stateStyles, jobRowStyles];
+  static override styles = [baseStyles, buttonStyles, ...stateStyles, jobRowStyles, jobRowNarrowStyles];
 
   @property({ attribute: false }) job: JobSummary | undefined;
   /** Buttons of the current row only are stops of the Tab key. */
@@ -63,17 +64,27 @@ export class LdJobRow extends LitElement {
     const isMoving = look === 'downloading' || look === 'checking';
     return html`<div class="state">
       <span class="word">${stateIcon(look)}<span>${word}</span> ${countdown && html`<span>${countdown}</span>`}</span>
-      ${isMoving && brief.length > 0
-        ? html`<i class="dot brief"></i
-            ><span class="brief figure"
-              >${brief.length > 1 ? html`<span class="speed">${brief[0]}, </span>${brief[1]}` : brief[0]}</span
+      ${
+        isMoving && brief.length > 0
+          ? html`<i class="dot brief"></i
+              ><span class="brief figure"
+                >${brief.length > 1 ? html`<span class="speed">${brief[0]}, </span>${brief[1]}` : brief[0]}</span
+              >`
+          : nothing
+      }
+      ${
+        reason === ''
+          ? nothing
+          : html`<i class="dot ${isMoving ? 'extra' : ''}"></i
+              ><span class="reason ${isMoving ? 'extra' : ''}">${reason}</span>`
+      }
+      ${
+        job.host === ''
+          ? nothing
+          : html`<span class="host"
+              ><span class="whole"><i class="dot"></i><bdi>${job.host}</bdi></span></span
             >`
-        : nothing}
-      ${reason === ''
-        ? nothing
-        : html`<i class="dot ${isMoving ? 'extra' : ''}"></i
-            ><span class="reason ${isMoving ? 'extra' : ''}">${reason}</span>`}
-      ${job.host === '' ? nothing : html`<span class="host"><span class="whole"><i class="dot"></i><bdi>${job.host}</bdi></span></span>`}
+      }
     </div>`;
   }
 

@@ -43,14 +43,23 @@ export class LdLinkBox extends LitElement {
         overflow: auto;
       }
 
-      .numbers {
+      /* It covers what is scrolled aside. */
+      .gutter {
         position: absolute;
-        inset-block-start: 1px;
-        left: 0;
-        inline-size: 2rem;
+        inset-block: 2px;
+        left: 2px;
+        inline-size: 2.25rem;
+        overflow: hidden;
+        border-radius: var(--radius-control);
+        background: var(--raised);
+        pointer-events: none;
+      }
+
+      .numbers {
+        padding-inline-end: 0.5rem;
+        margin-block-start: -1px;
         color: var(--ink-3);
         text-align: right;
-        pointer-events: none;
         white-space: pre;
       }
 
@@ -68,6 +77,15 @@ export class LdLinkBox extends LitElement {
   @query('textarea') private readonly area: HTMLTextAreaElement | null | undefined;
   @query('.numbers') private readonly numbers: HTMLElement | null | undefined;
 
+  /** Puts the cursor behind the last line, and shows where the lines begin. */
+  override focus(): void {
+    const { area } = this;
+    if (!area) return;
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+    area.scrollLeft = 0;
+  }
+
   override render(): TemplateResult {
     const lines = Math.max(this.value.split('\n').length, 1);
     return html`<div class="box">
@@ -84,7 +102,7 @@ export class LdLinkBox extends LitElement {
         @input=${this.#onInput}
         @scroll=${this.#onScroll}
       ></textarea>
-      <div class="numbers" aria-hidden="true">${this.#numbers(Math.min(lines, 999))}</div>
+      <div class="gutter" aria-hidden="true"><div class="numbers">${this.#numbers(Math.min(lines, 999))}</div></div>
     </div>`;
   }
 

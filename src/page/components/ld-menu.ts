@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { activeElement } from '../active-element.ts';
 import { actionIcon } from '../icons.ts';
 import type { MenuEntry } from '../job-menu.ts';
 import { baseStyles } from './base-styles.ts';
@@ -102,16 +103,29 @@ export class LdMenu extends LitElement {
   @property({ attribute: false }) entries: readonly MenuEntry[] = [];
   @property({ attribute: false }) point: MenuPoint = { x: 0, y: 0, align: 'start' };
   @query('[popover]') private readonly popup: HTMLElement | null | undefined;
+  #before: HTMLElement | undefined;
 
   override render(): TemplateResult {
-    return html`<div popover="auto" role="menu" aria-label=${this.label} @keydown=${this.#onKey} @toggle=${this.#onToggle}>
+    return html`<div
+      popover="auto"
+      role="menu"
+      aria-label=${this.label}
+      @keydown=${this.#onKey}
+      @toggle=${this.#onToggle}
+    >
       ${this.entries.map((entry) => this.#entry(entry))}
     </div>`;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (!activeElement() && this.#before?.isConnected) this.#before.focus({ preventScroll: true });
   }
 
   protected override firstUpdated(): void {
     const { popup } = this;
     if (!popup) return;
+    this.#before = activeElement();
     popup.showPopover();
     const { width, height } = popup.getBoundingClientRect();
     const { x, y, align } = this.point;
@@ -120,7 +134,9 @@ export class LdMenu extends LitElement {
     const below = Math.min(y, innerHeight - height - margin);
     popup.style.setProperty('--menu-x', `${Math.max(margin, Math.min(left, innerWidth - width - margin))}px`);
     popup.style.setProperty('--menu-y', `${Math.max(margin, below)}px`);
-    this.#buttons().find((button) => button.ariaDisabled !== 'true')?.focus();
+    this.#buttons()
+      .find((button) => button.ariaDisabled !== 'true')
+      ?.focus();
   }
 
   #entry({ action, label, icon, key, enabled, begins }: MenuEntry): TemplateResult {

@@ -82,32 +82,39 @@ export class LdOverview extends LitElement {
     const { job, snapshot } = this;
     if (!job) return nothing;
     const stamp = snapshot && stampOf(snapshot);
-    return html`${stamp
-        ? html`<p class="stamp ${stamp.proof}">
-            ${stamp.proof === 'proved' ? stateIcon('ready') : actionIcon('info')}
-            <span><b>${stamp.title}</b><span>${stamp.evidence}</span></span>
-          </p>`
-        : nothing}
+    return html`${
+        stamp
+          ? html`<p class="stamp ${stamp.proof}">
+              ${stamp.proof === 'proved' ? stateIcon('ready') : actionIcon('info')}
+              <span><b>${stamp.title}</b><span>${stamp.evidence}</span></span>
+            </p>`
+          : nothing
+      }
       <dl class="form">${jobOverview(job, snapshot, Date.now()).map((fact) => this.#fact(fact))}</dl>`;
   }
 
   #fact({ caption, value, more, manner, copy, exact }: OverviewFact): TemplateResult {
-    return html`<div class="fact ${manner === 'half' ? '' : 'wide'}" title=${exact === undefined ? nothing : format.exact(exact)}>
+    return html`<div
+      class="fact ${manner === 'half' ? '' : 'wide'}"
+      title=${exact === undefined ? nothing : format.exact(exact)}
+    >
       <dt>${caption}</dt>
       <dd class=${manner === 'mono' ? 'mono' : ''}>
         <bdi>${value}</bdi>${more === undefined ? nothing : html` <small>${more}</small>`}
       </dd>
-      ${copy === undefined
-        ? nothing
-        : html`<button
-            class="only-icon"
-            type="button"
-            aria-label="${words.copy}: ${caption}"
-            title=${words.copy}
-            @click=${() => this.dispatchEvent(new CopyEvent(copy))}
-          >
-            ${actionIcon('copy')}
-          </button>`}
+      ${
+        copy === undefined
+          ? nothing
+          : html`<button
+              class="only-icon"
+              type="button"
+              aria-label="${words.copy}: ${caption}"
+              title=${words.copy}
+              @click=${() => this.dispatchEvent(new CopyEvent(copy))}
+            >
+              ${actionIcon('copy')}
+            </button>`
+      }
     </div>`;
   }
 }

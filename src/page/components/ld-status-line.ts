@@ -122,9 +122,11 @@ export class LdStatusLine extends LitElement {
         <span class="figure">${status.active > 0 ? format.speed(status.bytesPerSecond) : words.idle}</span>
       </div>
       <span class="fact">
-        ${status.jobs === 0
-          ? words.noJobs
-          : words.activeWaiting(format.count(status.active), format.count(status.waiting))}
+        ${
+          status.jobs === 0
+            ? words.noJobs
+            : words.activeWaiting(format.count(status.active), format.count(status.waiting))
+        }
       </span>
       ${storage ? this.#storage(storage) : nothing}
       <span class="fact">

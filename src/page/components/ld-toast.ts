@@ -86,24 +86,24 @@ export class LdToast extends LitElement {
   override render(): TemplateResult {
     const { toast, toasts } = this;
     return html`<div role="status" aria-live="polite">
-      ${toast && toasts
-        ? html`<div
-            class="toast"
-            @pointerenter=${() => toasts.hold()}
-            @pointerleave=${() => toasts.release()}
-            @focusin=${() => toasts.hold()}
-            @focusout=${() => toasts.release()}
-          >
-            ${actionIcon(toast.undo ? 'trash' : toast.tone === 'wrong' ? 'warn' : 'check')}
-            <span dir="auto">${toast.text}</span>
-            ${toast.undo
-              ? html`<button type="button" @click=${() => toasts.undo()}>${words.undo}</button>`
-              : nothing}
-            <button class="only-icon" type="button" aria-label=${words.close} @click=${() => toasts.close()}>
-              ${actionIcon('x')}
-            </button>
-          </div>`
-        : nothing}
+      ${
+        toast && toasts
+          ? html`<div
+              class="toast"
+              @pointerenter=${() => toasts.hold()}
+              @pointerleave=${() => toasts.release()}
+              @focusin=${() => toasts.hold()}
+              @focusout=${() => toasts.release()}
+            >
+              ${actionIcon(toast.undo ? 'trash' : toast.tone === 'wrong' ? 'warn' : 'check')}
+              <span dir="auto">${toast.text}</span>
+              ${toast.undo ? html`<button type="button" @click=${() => toasts.undo()}>${words.undo}</button>` : nothing}
+              <button class="only-icon" type="button" aria-label=${words.close} @click=${() => toasts.close()}>
+                ${actionIcon('x')}
+              </button>
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 }

@@ -29,7 +29,8 @@ export class Announcer {
       const isNews = before !== look && look !== 'checking' && (before !== undefined || phase === 'ready');
       if (isNews) this.#pending.set(id, words.changed(job.displayName, words.look[look]));
     }
-    if (this.#pending.size > 0) this.#timer ??= setTimeout(() => this.#tell(), pause);
+    if (this.#pending.size === 0 || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => this.#tell(), pause);
   }
 
   #tell(): void {

@@ -20,9 +20,11 @@ const save = async (job: Job, { state }: JobSummary, way: 'download' | 'folder')
   else await job.complete({ save: way });
 };
 
-const saveAs = (way: SaveWay) => async (job: Job): Promise<void> => {
-  await job.complete({ save: way });
-};
+const saveAs =
+  (way: SaveWay) =>
+  async (job: Job): Promise<void> => {
+    await job.complete({ save: way });
+  };
 
 const linksOf = async (job: Job): Promise<string> => {
   const { files } = await job.getSnapshot();

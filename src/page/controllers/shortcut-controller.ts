@@ -1,7 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** What a key of the list asks for. */
-export type Shortcut = 'add' | 'pause' | 'resume' | 'save' | 'remove' | 'open' | 'close' | 'next' | 'previous' | 'first' | 'last';
+export type Shortcut =
+  | 'add'
+  | 'pause'
+  | 'resume'
+  | 'save'
+  | 'remove'
+  | 'open'
+  | 'close'
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'last';
 
 const shortcutByKey: ReadonlyMap<string, Shortcut> = new Map<string, Shortcut>([
   ['a', 'add'],
