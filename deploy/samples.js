@@ -71,7 +71,11 @@ export const createSampleServer = async (options = {}) => {
   const server = await createFaultyServer(options);
   return {
     origin: server.origin,
-    files: samples.map(({ path, about, resource }) => ({ url: server.serve(path, resource), about })),
+    files: samples.map(({ path, about, resource }) => ({
+      name: path.slice(1),
+      url: server.serve(path, resource),
+      about,
+    })),
     close: server.close,
   };
 };

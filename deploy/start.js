@@ -35,8 +35,9 @@ const start = async () => {
   const { ensureInstall } = await import('../test/support/ensure-install.js');
   await ensureInstall();
   await buildWhenNeeded(root);
-  const app = await openOn(port, () => createStaticServer({ root: join(root, 'dist'), port, host }));
   const samples = await openOn(port + 1, () => createSampleServer({ port: port + 1, host }));
+  const json = new Map([['/samples.json', samples.files.map(({ name, url, about }) => ({ name, url, note: about }))]]);
+  const app = await openOn(port, () => createStaticServer({ root: join(root, 'dist'), port, host, json }));
   const list = samples.files.map(({ url, about }) => `  ${url.padEnd(44)} ${about}`).join('\n');
   console.log(`
 Lading is at            ${app.url}

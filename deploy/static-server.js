@@ -41,6 +41,16 @@ const sendFile = async (request, response, file) => {
 };
 
 /**
+ * @param {ServerResponse} response
+ * @param {unknown} value
+ */
+const sendJson = (response, value) => {
+  response
+    .writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' })
+    .end(JSON.stringify(value));
+};
+
+/**
  * The path below the base, `undefined` outside it.
  * @param {string} url
  * @param {string} basePath
@@ -53,23 +63,24 @@ const pathBelow = (url, basePath) => {
 /**
  * @param {IncomingMessage} request
  * @param {ServerResponse} response
- * @param {{ root: string, basePath: string }} site
+ * @param {{ root: string, basePath: string, json: ReadonlyMap<string, unknown> }} site
  */
-const answer = async (request, response, { root, basePath }) => {
+const answer = async (request, response, { root, basePath, json }) => {
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, { Allow: 'GET, HEAD' });
   const path = pathBelow(request.url ?? '/', basePath);
+  if (path !== undefined && json.has(path)) return sendJson(response, json.get(path));
   const file = path === undefined ? undefined : await findStaticFile(root, path);
   return file === undefined ? refuse(response, 404) : sendFile(request, response, file);
 };
 
 /**
  * Serves a build on this machine with the security headers, from `/` or from a sub path such as `/lading/`. Port 0
- * takes a free one.
- * @param {{ root: string, port?: number, host?: LoopbackHost, basePath?: string }} options
+ * takes a free one. `json` answers its paths (below the base, with a leading slash) in place of files.
+ * @param {{ root: string, port?: number, host?: LoopbackHost, basePath?: string, json?: ReadonlyMap<string, unknown> }} options
  */
-export const createStaticServer = async ({ root, port = 0, host = '127.0.0.1', basePath = '/' }) => {
-  const site = { root: await realpath(root), basePath: `/${basePath}/`.replace(/\/+/g, '/') };
+export const createStaticServer = async ({ root, port = 0, host = '127.0.0.1', basePath = '/', json = new Map() }) => {
+  const site = { root: await realpath(root), basePath: `/${basePath}/`.replace(/\/+/g, '/'), json };
   const http = createServer((request, response) => {
     // A browser that goes away in the middle, or a file that does, ends this reply and nothing else.
     answer(request, response, site).catch(() => response.destroy());

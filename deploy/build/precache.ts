@@ -14,10 +14,15 @@ const resolvedId = `\0${moduleId}`;
 
 const revisionOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex').slice(0, 16);
 
+/** Files that each server may answer in its own way, so that a kept copy would hide its answer. */
+const neverKept: ReadonlySet<string> = new Set(['samples.json']);
+
 const publicEntries = async (folder: string): Promise<readonly Entry[]> => {
   if (folder === '') return [];
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = found.filter((item) => item.isFile()).map((item) => join(item.parentPath, item.name));
+  const files = found
+    .filter((item) => item.isFile() && !neverKept.has(item.name))
+    .map((item) => join(item.parentPath, item.name));
   return Promise.all(
     files.map(async (file) => ({
       url: relative(folder, file).split(sep).join('/'),

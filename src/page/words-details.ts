@@ -16,7 +16,6 @@ export const detailsWords = {
   wholeAt: 'Whole',
   priority: 'Priority',
   priorities: ['Foreground: at once', 'High', 'Normal', 'Low'],
-  filesField: 'Files',
   triesField: 'Stopped so far',
   times: (count: string) => (count === '1' ? 'once' : `${count} times`),
   never: 'never',
@@ -33,7 +32,6 @@ export const detailsWords = {
   checksum: (algorithm: string) => algorithm.toUpperCase(),
   stampWhole: 'Whole',
   stampProved: (algorithm: string) => `${algorithm} matches what was given`,
-  stampSameVersion: 'Every byte is of one version of the file',
   stampUnproved: 'Whole, unproved',
   stampUnprovedWhy: 'The size fits, no checksum was given',
   inThisOrder: 'In this order',
@@ -44,7 +42,6 @@ export const detailsWords = {
   noFilesYet: 'No file in this download yet.',
   noActivity: 'Nothing happened yet.',
   readingDetails: 'Reading…',
-  startedAt: 'Added',
 
   // What one can do
   whatYouCanDo: 'What you can do',

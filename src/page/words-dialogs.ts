@@ -11,8 +11,6 @@ export const dialogWords = {
   duplicate: 'Already in the list',
   duplicateHeld: (share: string) => `${share} held; tick it to add it again`,
   duplicateTick: 'tick it to add it again',
-  notAbsolute: 'Not a link',
-  notAbsoluteWhy: 'a link begins with https://',
   countLinks: links,
   noLinksYet: 'No link yet',
   tooManyLinks: (most: string) => `Only the first ${most} lines are taken.`,

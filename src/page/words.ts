@@ -63,7 +63,6 @@ export const words = {
   files,
   noFiles: 'has no link yet',
   stoppedAt: (time: string) => `stopped at ${time}`,
-  took: (duration: string) => `took ${duration}`,
 
   // Actions
   addLinks: 'Add links',
@@ -130,10 +129,8 @@ export const words = {
   activeWaiting: (active: string, waiting: string) => `${active} active, ${waiting} waiting`,
   noJobs: '0 jobs',
   heldFree: (held: string, free: string) => `${held} held, ${free} free`,
-  heldOnly: (held: string) => `${held} held`,
   online: 'Online',
   offline: 'Offline',
-  status: 'Status',
   titleActive: (speed: string, active: string) => `${speed}, ${active} active`,
 
   // What survives

@@ -4,7 +4,14 @@ import { parseJobId } from '../core/ids.ts';
 const text = v.string();
 const number = v.number();
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const nothing = v.strictObject({});
+
+const isRecord = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Object]';
+
+/** An object with these fields and no others; valibot alone would take a list, a date or a map for an empty one. */
+const strict = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.pipe(v.unknown(), v.check(isRecord), v.strictObject(entries));
+
+const nothing = strict({});
 
 /** Most files in one message: the limit of a job, so that a larger one is refused by its own code. */
 const mostListed = 10_001;
@@ -19,17 +26,17 @@ const jobId = v.pipe(
   }),
 );
 
-const digest = v.strictObject({ algorithm: v.picklist(['sha-256', 'sha-512', 'sha-1', 'md5']), value: text });
+const digest = strict({ algorithm: v.picklist(['sha-256', 'sha-512', 'sha-1', 'md5']), value: text });
 
-const fileInit = v.strictObject({
+const fileInit = strict({
   remoteUrl: text,
   mirrors: v.optional(v.pipe(v.array(text), v.maxLength(100))),
   localName: v.optional(text),
   digest: v.optional(digest),
   ranges: v.optional(
-    v.pipe(v.array(v.strictObject({ offset: number, length: v.union([number, v.literal('eof')]) })), v.maxLength(501)),
+    v.pipe(v.array(strict({ offset: number, length: v.union([number, v.literal('eof')]) })), v.maxLength(501)),
   ),
-  headers: v.optional(v.record(text, text)),
+  headers: v.optional(v.pipe(v.unknown(), v.check(isRecord), v.record(text, text))),
 });
 
 const files = v.pipe(v.array(fileInit), v.maxLength(mostListed));
@@ -37,18 +44,20 @@ const costPolicy = v.picklist(['always', 'not-roaming', 'unmetered']);
 const transport = v.picklist(['auto', 'ranged', 'background']);
 const priority = v.picklist([0, 1, 2, 3]);
 
-const jobChange = v.strictObject({
+const properties = {
   displayName: v.optional(text),
   description: v.optional(text),
   priority: v.optional(priority),
   minimumRetryDelay: v.optional(number),
   noProgressTimeout: v.optional(number),
   costPolicy: v.optional(costPolicy),
-});
+};
 
-const jobInit = v.strictObject({ ...jobChange.entries, files: v.optional(files), transport: v.optional(transport) });
+const jobChange = strict(properties);
 
-const settingsChange = v.strictObject({
+const jobInit = strict({ ...properties, files: v.optional(files), transport: v.optional(transport) });
+
+const settingsChange = strict({
   activeJobs: v.optional(number),
   connectionsPerHost: v.optional(number),
   connectionsTotal: v.optional(number),
@@ -58,17 +67,17 @@ const settingsChange = v.strictObject({
 });
 
 const state = v.picklist([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-const ofJob = v.strictObject({ id: jobId });
-const ofFile = v.strictObject({ id: jobId, index });
+const ofJob = strict({ id: jobId });
+const ofFile = strict({ id: jobId, index });
 
 /** What each command takes, as a parser from unknown. Own properties only; unknown ones are refused. */
 export const inputs = {
   hello: nothing,
-  'job/create': v.strictObject({ id: jobId, init: jobInit }),
+  'job/create': strict({ id: jobId, init: jobInit }),
   'job/get': ofJob,
   'job/get-with-files': ofJob,
-  'job/ids': v.strictObject({ includeFinal: v.boolean() }),
-  'job/list': v.strictObject({
+  'job/ids': strict({ includeFinal: v.boolean() }),
+  'job/list': strict({
     states: v.optional(v.pipe(v.array(state), v.maxLength(9))),
     after: v.optional(text),
     limit: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000))),
@@ -76,26 +85,26 @@ export const inputs = {
   'job/log': ofJob,
   'job/suspend': ofJob,
   'job/resume': ofJob,
-  'job/complete': v.strictObject({ id: jobId, keeps: v.picklist(['bytes', 'nothing']) }),
+  'job/complete': strict({ id: jobId, keeps: v.picklist(['bytes', 'nothing']) }),
   'job/cancel': ofJob,
   'job/remove': ofJob,
-  'job/add-files': v.strictObject({ id: jobId, files }),
-  'job/change': v.strictObject({ id: jobId, change: jobChange }),
-  'job/set-remote-name': v.strictObject({ id: jobId, index, remoteUrl: text }),
-  'job/replace-remote-prefix': v.strictObject({ id: jobId, oldPrefix: text, newPrefix: text }),
+  'job/add-files': strict({ id: jobId, files }),
+  'job/change': strict({ id: jobId, change: jobChange }),
+  'job/set-remote-name': strict({ id: jobId, index, remoteUrl: text }),
+  'job/replace-remote-prefix': strict({ id: jobId, oldPrefix: text, newPrefix: text }),
   'job/override-cost': ofJob,
   'file/read': ofFile,
   'file/read-for-saving': ofFile,
   'file/offer': ofFile,
-  'file/offer-taken': v.strictObject({ token: text }),
+  'file/offer-taken': strict({ token: text }),
   'file/verify': ofFile,
-  'transfer/continue-in-background': v.strictObject({ ids: v.optional(v.array(text)) }),
+  'transfer/continue-in-background': strict({ ids: v.optional(v.array(text)) }),
   'settings/get': nothing,
   'settings/change': settingsChange,
   'storage/get': nothing,
   'folder/get': nothing,
-  'folder/put': v.strictObject({ folder: v.unknown() }),
-  'page/network': v.strictObject({ online: v.boolean() }),
+  'folder/put': strict({ folder: v.unknown() }),
+  'page/network': strict({ online: v.boolean() }),
   'engine/step-aside': nothing,
 } as const;
 

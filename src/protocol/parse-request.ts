@@ -29,6 +29,15 @@ const whereOf = (issue: v.BaseIssue<unknown> | undefined): string => {
   return path === '' ? 'the input' : path;
 };
 
+const codeOf = (issue: v.BaseIssue<unknown>): Refusal['code'] => {
+  if (issue.message === 'not a job id' && issue.type !== 'string') return 'BG_E_NOT_FOUND';
+  if (issue.type !== 'max_length') return 'E_INVALIDARG';
+  const list = issue.path?.at(-1)?.key;
+  // Lists that no message may carry are refused as the engine refuses those that no job may have.
+  if (list === 'files') return 'BG_E_TOO_MANY_FILES_IN_JOB';
+  return list === 'ranges' ? 'BG_E_TOO_MANY_RANGES_IN_FILE' : 'E_INVALIDARG';
+};
+
 const requestOf = <Name extends CommandName>(
   name: Name,
   id: RequestId,
@@ -38,9 +47,7 @@ const requestOf = <Name extends CommandName>(
   const parsed = v.safeParse(inputs[name], raw);
   if (!parsed.success) {
     const [issue] = parsed.issues;
-    const where = whereOf(issue);
-    const code = issue.message === 'not a job id' && issue.type !== 'string' ? 'BG_E_NOT_FOUND' : 'E_INVALIDARG';
-    return { kind: 'refused', id, refusal: { code, detail: where } };
+    return { kind: 'refused', id, refusal: { code: codeOf(issue), detail: whereOf(issue) } };
   }
   const request = { protocol: protocolVersion, kind: 'request', id, attempt, name, input: parsed.output } as Request;
   return { kind: 'request', request };

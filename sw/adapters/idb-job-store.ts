@@ -14,18 +14,38 @@ const factsOf = (db: LadingDatabase) => db.transaction(factTables, 'readwrite', 
 
 type FactTransaction = ReturnType<typeof factsOf>;
 
+type Writes = Omit<Change<unknown>, 'answer'>;
+
 const keyOfLeftover = ({ jobId, index, before }: Leftover): string => `${jobId}/${index ?? ''}/${before ?? ''}`;
 
 const allOf = (id: JobId): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
-/** Starts the writes of a change; the transaction's end tells whether they were done. */
-const write = (tx: FactTransaction, id: JobId, change: Omit<Change<unknown>, 'answer'>): Promise<unknown>[] => [
-  ...(change.job ? [tx.objectStore('jobs').put(change.job)] : []),
-  ...(change.files ?? []).map((file) => tx.objectStore('files').put(file)),
-  ...[...(change.headers ?? [])].map(([index, headers]) => tx.objectStore('headers').put(headers, [id, index])),
-  ...(change.log ?? []).map((line) => tx.objectStore('log').add({ ...line, jobId: id })),
-  ...(change.leftovers ?? []).map((leftover) => tx.objectStore('leftovers').put(leftover, keyOfLeftover(leftover))),
-];
+/** Begins the writes of a change one after another; each may throw before it has begun. */
+function* writesOf(tx: FactTransaction, id: JobId, change: Writes): Generator<Promise<unknown>> {
+  if (change.job) yield tx.objectStore('jobs').put(change.job);
+  for (const file of change.files ?? []) yield tx.objectStore('files').put(file);
+  for (const [index, headers] of change.headers ?? []) yield tx.objectStore('headers').put(headers, [id, index]);
+  for (const line of change.log ?? []) yield tx.objectStore('log').add({ ...line, jobId: id });
+  for (const leftover of change.leftovers ?? []) {
+    yield tx.objectStore('leftovers').put(leftover, keyOfLeftover(leftover));
+  }
+}
+
+/** Ends a transaction with every write of the change that `make` decides on, or with none where anything throws. */
+const commit = async <Made extends Writes>(tx: FactTransaction, id: JobId, make: () => Made): Promise<Made> => {
+  const begun: Promise<unknown>[] = [tx.done];
+  let made: Made;
+  try {
+    made = make();
+    for (const write of writesOf(tx, id, made)) begun.push(write);
+  } catch (error) {
+    tx.abort();
+    await Promise.allSettled(begun);
+    throw error;
+  }
+  await Promise.all(begun);
+  return made;
+};
 
 const filesIn = async (tx: FactTransaction, id: JobId, scope: FileScope): Promise<readonly FileRow[]> => {
   if (scope === 'no files') return [];
@@ -41,8 +61,7 @@ const add = async (db: LadingDatabase, create: (order: number) => NewJob): Promi
   const last = await jobs.index('byOrder').openKeyCursor(null, 'prev');
   const made = create((last?.key ?? 0) + 1);
   const existing = await jobs.get(made.job.id);
-  const writes = existing ? [] : write(tx, made.job.id, made);
-  await Promise.all([...writes, tx.done]);
+  await commit(tx, made.job.id, () => (existing ? {} : made));
   return existing ?? made.job;
 };
 
@@ -59,15 +78,7 @@ const change = async <Answer>(
     return undefined;
   }
   const files = await filesIn(tx, id, scope);
-  let decided: Change<Answer>;
-  try {
-    decided = decide({ job, files });
-  } catch (error) {
-    tx.abort();
-    await tx.done.catch(() => undefined);
-    throw error;
-  }
-  await Promise.all([...write(tx, id, decided), tx.done]);
+  const decided = await commit(tx, id, () => decide({ job, files }));
   return { job: decided.job ?? job, answer: decided.answer };
 };
 

@@ -1,9 +1,9 @@
 import { type FileRow, restarted, wantedOf } from '../../src/core/file-row.ts';
-import { firstRamp, isGrowing, type Ramp, rampDown, rampUp } from '../../src/core/ramp.ts';
 import { covers } from '../../src/core/ranges.ts';
 import { deservesAnotherTry, type Refusals, withRefusal } from '../../src/core/reconnect.ts';
 import { ClaimPlanner } from './claim-planner.ts';
 import { runConnection } from './connection.ts';
+import { ConnectionCount } from './connection-count.ts';
 import type { ConnectionEnd } from './connection-end.ts';
 import type { FileHooks } from './file-hooks.ts';
 import { type FileOutcome, forGood } from './file-outcome.ts';
@@ -16,7 +16,8 @@ interface Ended {
   readonly end: ConnectionEnd;
 }
 
-const rampInterval = 1000;
+/** Milliseconds between two looks at whether one more connection would help. */
+const lookInterval = 250;
 
 /** Times that a file is begun anew because the file on the server changed, before that is an error. */
 const mostChanges = 1;
@@ -26,20 +27,18 @@ export class FileTransfer {
   readonly #source: FileSource;
   readonly #hooks: FileHooks;
   readonly #planner: ClaimPlanner;
+  readonly #count: ConnectionCount;
   readonly #signal: AbortSignal;
   readonly #ended: Ended[] = [];
   #wake: () => void = () => undefined;
-  #ramp: Ramp = firstRamp;
-  /** When the last step up the ramp was taken, and how many bytes had come by then. */
-  #step = { at: 0, bytes: 0 };
-  /** Connections that brought bytes since the last step up the ramp. */
-  #deliveries = 0;
+  #isStopping = false;
   #refusals: Refusals | null = null;
 
   constructor(source: FileSource, hooks: FileHooks, signal: AbortSignal) {
     this.#source = source;
     this.#hooks = hooks;
     this.#planner = new ClaimPlanner(source);
+    this.#count = new ConnectionCount(source);
     this.#signal = signal;
   }
 
@@ -81,14 +80,11 @@ export class FileTransfer {
   }
 
   #fill(): void {
-    const allowed = this.#source.mayJoin ? this.#ramp.allowed : 1;
-    while (this.#active < allowed) {
-      const claim = this.#planner.next(
-        isGrowing(this.#ramp, this.#source.deps.connectionsPerHost()) ? 'growing' : 'grown',
-      );
+    while (this.#active < this.#count.allowed) {
+      const claim = this.#planner.next(this.#count.phase);
       if (!claim) return;
       claim.onDelivery = () => {
-        this.#deliveries += 1;
+        this.#count.delivered();
         this.#wake();
       };
       void this.#work(claim);
@@ -109,24 +105,16 @@ export class FileTransfer {
       const { clock } = this.#source.deps;
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#wake = resolve;
-      const cancel = clock.after(rampInterval / 4, resolve);
+      const cancel = clock.after(lookInterval, resolve);
       await promise;
       cancel();
       this.#grow();
     }
   }
 
-  /** Takes one step up the ramp where every connection brings bytes, at most one a second after the first. */
   #grow(): void {
-    const { mayJoin, bytesArrived, deps } = this.#source;
-    const elapsed = deps.clock.now() - this.#step.at;
-    const claims = [...this.#source.claims.values()];
-    const allDeliver = claims.every(({ delivers }) => delivers) || this.#deliveries >= this.#ramp.allowed;
-    if (!mayJoin || this.#signal.aborted || !allDeliver || (this.#ramp.allowed > 1 && elapsed < rampInterval)) return;
-    const speed = ((bytesArrived - this.#step.bytes) * 1000) / Math.max(1, elapsed);
-    this.#step = { at: deps.clock.now(), bytes: bytesArrived };
-    this.#deliveries = 0;
-    this.#ramp = rampUp(this.#ramp, this.#ramp.allowed > 1 ? speed : 0, deps.connectionsPerHost());
+    if (this.#signal.aborted || this.#isStopping) return;
+    this.#count.grow();
     this.#fill();
   }
 
@@ -180,7 +168,7 @@ export class FileTransfer {
 
   async #withoutRanges(why: 'no ranges' | 'whole instead of part'): Promise<FileOutcome | undefined> {
     if (this.#active > 0 && [...this.#source.claims.values()].some(({ delivers }) => delivers)) {
-      this.#ramp = rampDown(this.#active);
+      this.#count.shrink();
       return undefined;
     }
     const { rangesWork, ranges } = this.#source.file;
@@ -197,7 +185,7 @@ export class FileTransfer {
     const canGoOn = this.#source.file.rangesWork && this.#source.file.version !== null;
     if (canGoOn && (end.stored > 0 || end.asBlob)) return undefined;
     if (this.#active > 0) {
-      this.#ramp = rampDown(this.#active);
+      this.#count.shrink();
       return undefined;
     }
     const found = await causeOfNetworkError(this.#source, end.cause, this.#signal);
@@ -206,12 +194,12 @@ export class FileTransfer {
 
   async #refused(end: Extract<ConnectionEnd, { end: 'refused' }>): Promise<FileOutcome | undefined> {
     if (this.#active > 0) {
-      this.#ramp = rampDown(this.#active);
+      this.#count.shrink();
       return undefined;
     }
     this.#refusals = withRefusal(this.#refusals, end.cause);
-    if (!end.recoverable && deservesAnotherTry(this.#refusals, this.#source.hasBytes ? 'bytes' : 'nothing'))
-      return undefined;
+    const held = this.#source.hasBytes ? 'bytes' : 'nothing';
+    if (!end.recoverable && deservesAnotherTry(this.#refusals, held)) return undefined;
     const { cause, recoverable, retryAfter } = end;
     return { ended: 'failed', cause, recoverable, ...(retryAfter === undefined ? {} : { retryAfter }) };
   }
@@ -224,7 +212,7 @@ export class FileTransfer {
       changes: file.changes + (fault === 'change' ? 1 : 0),
     }));
     this.#source.refresh(this.#source.file, []);
-    this.#ramp = firstRamp;
+    this.#count.reset();
     await this.#hooks.log('restart', why);
   }
 
@@ -238,11 +226,10 @@ export class FileTransfer {
 
   /** Ends every connection and waits until what came is stored. */
   async #stopConnections(): Promise<void> {
+    this.#isStopping = true;
     this.#abortAll();
-    while (this.#active > 0) {
-      const { claim } = await this.#nextEnd();
-      this.#release(claim);
-    }
+    while (this.#active > 0) this.#release((await this.#nextEnd()).claim);
+    this.#isStopping = false;
   }
 
   #release(claim: LiveClaim): void {
