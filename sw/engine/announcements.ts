@@ -51,7 +51,7 @@ export class Announcements {
     const moved = [...this.#moved].filter((id) => !told.has(id));
     this.#news = [];
     this.#moved.clear();
-    const facts = await Promise.all(moved.map((id) => this.#factsOf(id)));
+    const facts = await Promise.all(moved.map((id) => this.#factsOf(id).catch(() => undefined)));
     const progress = facts.filter((job) => job !== undefined).map((job): JobNews => ({ type: 'jobmodification', job }));
     this.#announcer.tell([...news, ...progress]);
   }

@@ -4,6 +4,7 @@ import type { JobId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
 import type { Ranges } from '../../src/core/ranges.ts';
 import { priorities } from '../../src/core/priority.ts';
+import { RefusalError } from '../../src/core/refusal.ts';
 import { nextSliceEnd, schedule } from '../../src/core/schedule.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { withProgress } from '../../src/core/step.ts';
@@ -16,6 +17,12 @@ import type { TransferDeps } from '../transfer/transfer-deps.ts';
 import type { Engine } from './engine.ts';
 
 const mostForeground = 1000;
+
+/** Milliseconds after which the store is tried again when it failed. */
+const tryAgainAfter = 2000;
+
+/** How often the end of a transfer is tried to be stored; beyond that, the next wake finds the job and queues it. */
+const mostTries = 5;
 
 /** Looks at the queue, starts the jobs whose turn it is, and carries what becomes of them back to the engine. */
 export class Dispatcher {
@@ -40,7 +47,7 @@ export class Dispatcher {
     this.#onFinished = onFinished;
   }
 
-  /** Looks once; where something changes while it looks, once more. */
+  /** Looks once; where something changes while it looks, once more; where the store fails, later again. Never rejects. */
   async look(): Promise<void> {
     this.#mustLookAgain = true;
     if (this.#isLooking) return;
@@ -50,6 +57,8 @@ export class Dispatcher {
         this.#mustLookAgain = false;
         await this.#lookOnce();
       }
+    } catch {
+      this.#engine.deps.clock.after(tryAgainAfter, () => void this.look());
     } finally {
       this.#isLooking = false;
     }
@@ -102,11 +111,24 @@ export class Dispatcher {
   async #carry(transfer: JobTransfer, id: JobId, live: JobLive, over: () => void): Promise<void> {
     const outcome = await transfer.run();
     await this.#engine.settleProgress(id, live.progress()).catch(() => undefined);
-    await this.#settle(id, outcome).catch(() => undefined);
+    await this.#insist(() => this.#settle(id, outcome));
     this.#engine.running.delete(id);
     over();
     if (outcome.ended === 'finished') await this.#onFinished(id).catch(() => undefined);
     await this.look();
+  }
+
+  /** Stores what must not be lost: tries again where the store fails; a refusal means that it no longer matters. */
+  async #insist(store: () => Promise<void>): Promise<void> {
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      try {
+        return await store();
+      } catch (error) {
+        if (error instanceof RefusalError) return undefined;
+        await new Promise<void>((resolve) => void this.#engine.deps.clock.after(tryAgainAfter, resolve));
+      }
+    }
+    return undefined;
   }
 
   #reports(id: JobId): JobReports {
@@ -118,15 +140,23 @@ export class Dispatcher {
       advanced: () => {
         if (hasAdvanced) return;
         hasAdvanced = true;
-        void this.#engine.deps.jobs.change(id, 'no files', ({ job }) => ({
-          job: withProgress(job),
-          answer: undefined,
-        }));
+        this.#quietly(
+          this.#engine.deps.jobs.change(id, 'no files', ({ job }) => ({ job: withProgress(job), answer: undefined })),
+        );
       },
       moved: () => this.#engine.announcements.moved(id),
-      fileWhole: () =>
-        void this.#engine.facts(id).then((facts) => facts && this.#engine.announcements.tell('filetransferred', facts)),
+      fileWhole: () => this.#quietly(this.#tellFileWhole(id)),
     };
+  }
+
+  async #tellFileWhole(id: JobId): Promise<void> {
+    const facts = await this.#engine.facts(id);
+    if (facts) this.#engine.announcements.tell('filetransferred', facts);
+  }
+
+  /** For what may fail without harm: the next progress, or the end of the transfer, says the same again. */
+  #quietly(work: Promise<unknown>): void {
+    work.catch(() => undefined);
   }
 
   async #settle(id: JobId, outcome: JobOutcome): Promise<void> {
