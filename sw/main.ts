@@ -87,6 +87,8 @@ const isSkipWaiting = (message: unknown): boolean =>
   typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING';
 
 self.addEventListener('message', (event) => {
+  // Workbox would listen too, and do what any page says: there is one border.
+  event.stopImmediatePropagation();
   const message: unknown = event.data;
   if (isSkipWaiting(message)) {
     event.waitUntil(self.skipWaiting());

@@ -21,7 +21,7 @@ export const tokenIn = (url: URL, scope: string): string | undefined => {
  */
 export const serveFile = async (engine: Promise<Engine>, token: string, mode: RequestMode): Promise<Response> => {
   if (mode !== 'navigate') return refused(403);
-  const offer = await (await engine).offers.take(token);
+  const offer = (await engine).offers.take(token);
   if (!offer) return refused(410);
   try {
     const file = await wholeFile(await engine, offer.jobId, offer.index, ['transferred', 'acknowledged']);

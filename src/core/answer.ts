@@ -64,6 +64,7 @@ const spanByLength = (facts: AnswerFacts, asked: AskedRange): ContentRange | und
   const length = lengthOf(facts);
   if (facts.sameOrigin || length === undefined || length === 0) return undefined;
   const end = asked.start + length;
+  if (!Number.isSafeInteger(end)) return undefined;
   if (asked.end === undefined) return { range: { start: asked.start, end }, total: end };
   return end === asked.end ? { range: { start: asked.start, end } } : undefined;
 };

@@ -18,6 +18,8 @@ export const newRate = (now: Instant): Rate => ({ at: now, pending: 0, smooth: n
 export const withBytes = (rate: Rate, bytes: number, now: Instant): Rate => {
   const pending = rate.pending + bytes;
   const elapsed = now - rate.at;
+  // A clock that was put back must not stop the measuring until it has caught up.
+  if (elapsed < 0) return { ...rate, at: now, pending };
   if (elapsed < window) return { ...rate, pending };
   const measured = (pending * 1000) / elapsed;
   const weight = 1 - Math.exp(-elapsed / memory);

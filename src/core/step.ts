@@ -21,18 +21,24 @@ export type Step =
 
 const refused = (code: Refusal['code'], job: Job): Step => ({ ok: false, refusal: { code, state: job.phase.state } });
 
-const spentAt = (stall: Stall, now: Instant): number =>
-  stall.spent + (stall.countsFrom === null ? 0 : Math.max(0, now - stall.countsFrom));
+/** Milliseconds that a try without progress may take. */
+const longestTry = 60_000;
+
+/** The most of a phase that can be time without progress; the rest was spent offline, asleep, or with no page open. */
+const mostSpentIn = (phase: Phase): number => (phase.state === 'transient-error' ? phase.delay : longestTry);
+
+const spentAt = ({ phase }: Job, { spent, countsFrom }: Stall, now: Instant): number =>
+  spent + (countsFrom === null ? 0 : Math.min(mostSpentIn(phase), Math.max(0, now - countsFrom)));
 
 /** Milliseconds that a job may still go on without progress; `undefined` while nothing has failed. */
 export const patienceLeft = (job: Job, now: Instant): number | undefined =>
-  job.stall ? Math.max(0, noProgressTimeoutOf(job) * 1000 - spentAt(job.stall, now)) : undefined;
+  job.stall ? Math.max(0, noProgressTimeoutOf(job) * 1000 - spentAt(job, job.stall, now)) : undefined;
 
 const stallPaused = (job: Job, now: Instant): Stall | null =>
-  job.stall && { spent: spentAt(job.stall, now), countsFrom: null };
+  job.stall && { spent: spentAt(job, job.stall, now), countsFrom: null };
 
 const stallGoingOn = (job: Job, now: Instant): Stall | null =>
-  job.stall && { spent: spentAt(job.stall, now), countsFrom: now };
+  job.stall && { spent: spentAt(job, job.stall, now), countsFrom: now };
 
 const hasNothingToFetch = (job: Job): boolean =>
   job.phase.state === 'transferred'
@@ -61,6 +67,8 @@ const networkKinds: ReadonlySet<string> = new Set(['offline', 'connection', 'tim
 const isForOfflineOnly = (job: Job): boolean =>
   job.phase.state === 'transient-error' && networkKinds.has(job.phase.failure.cause.kind);
 
+const hasRetryTimer = ({ phase }: Job): boolean => phase.state === 'transient-error' && phase.retryAt !== undefined;
+
 const moved = (job: Job, event: JobEvent, circumstances: Circumstances): Job => {
   const { now } = circumstances;
   switch (event.type) {
@@ -78,7 +86,11 @@ const moved = (job: Job, event: JobEvent, circumstances: Circumstances): Job => 
     case 'cancel':
       return atRest(job, { state: 'cancelled', by: event.by });
     case 'started':
-      return { ...job, phase: { state: 'transferring', transport: event.transport, since: now } };
+      return {
+        ...job,
+        stall: stallGoingOn(job, now),
+        phase: { state: 'transferring', transport: event.transport, since: now },
+      };
     case 'yielded':
     case 'retry-due':
     case 'network-back':
@@ -93,7 +105,7 @@ const moved = (job: Job, event: JobEvent, circumstances: Circumstances): Job => 
       return failing(job, event.failure, event.retryAfter, circumstances);
     case 'gave-up':
       return job.phase.state === 'transient-error'
-        ? { ...job, phase: { state: 'error', failure: job.phase.failure } }
+        ? { ...job, errorCount: job.errorCount + 1, phase: { state: 'error', failure: job.phase.failure } }
         : job;
     case 'broke':
       return { ...job, errorCount: job.errorCount + 1, phase: { state: 'error', failure: event.failure } };
@@ -110,9 +122,9 @@ const sentenceOf = (before: Job, after: Job): string => {
 };
 
 const isUnchanged = (cell: Cell, job: Job, event: JobEvent): boolean =>
-  cell === '-' ||
+  (cell === '-' && event.type !== 'change') ||
   (event.type === 'network-back' && !isForOfflineOnly(job)) ||
-  (event.type === 'gave-up' && job.phase.state !== 'transient-error');
+  (event.type === 'gave-up' && !hasRetryTimer(job));
 
 /** Decides what an event makes of a job. Pure, total and synchronous, so that it can run inside a transaction. */
 export const step = (job: Job, event: JobEvent, circumstances: Circumstances): Step => {

@@ -43,7 +43,7 @@ export const detailsButtons = (job: JobSummary): readonly DetailsButton[] => {
     const first = isHere
       ? ({ action: 'resume', label: words.retryNow, icon: 'retry' } as const)
       : { action, label, icon };
-    return [{ ...first, tone: 'primary', enabled: true }, removal(words.remove)];
+    return [{ ...first, tone: 'bold', enabled: true }, removal(words.remove)];
   }
   const first = { action, label, icon, tone: tone === 'quiet' ? 'bold' : 'primary', enabled: true } as const;
   return [first, ...second(job, action)];

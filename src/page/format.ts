@@ -7,7 +7,7 @@ export interface Format {
   readonly bytes: (value: number) => string;
   /** Every byte: "2,577,170,432 bytes". */
   readonly exactBytes: (value: number) => string;
-  /** Two sizes in the unit of the second: "11.3 of 24.6 GB". */
+  /** Two sizes in the unit of the second, "11.3 of 24.6 GB"; where the first is small beside it, "6.36 MB of 5.80 GB". */
   readonly bytesOf: (done: number, total: number) => string;
   /** "12.4 MB/s". */
   readonly speed: (bytesPerSecond: number) => string;
@@ -49,6 +49,9 @@ const digitsFor = (unit: SizeUnit): Intl.NumberFormatOptions =>
     ? { maximumFractionDigits: 0 }
     : { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
 
+/** A part below this many of its whole's units is written in a unit of its own. */
+const smallestShare = 0.1;
+
 const floored = (seconds: number): number => Math.max(0, Math.floor(seconds));
 
 const formatSizes = (locale: string): Pick<Format, 'bytes' | 'exactBytes' | 'bytesOf' | 'speed'> => {
@@ -69,6 +72,7 @@ const formatSizes = (locale: string): Pick<Format, 'bytes' | 'exactBytes' | 'byt
     exactBytes: (value) => inUnit(value, 'byte'),
     bytesOf: (done, total) => {
       const { unit, divisor } = unitOf(total);
+      if (done > 0 && done / divisor < smallestShare) return words.partOf(bytes(done), bytes(total));
       const options = done === 0 ? {} : { ...digitsFor(unit), roundingMode: 'floor' as const };
       const part = new Intl.NumberFormat(locale, options).format(done / divisor);
       return words.partOf(part, bytes(total));
@@ -113,7 +117,7 @@ const isSameDay = (one: number, other: number): boolean =>
 const formatTimes = (locale: string): Pick<Format, 'ago' | 'clock' | 'clockSeconds' | 'day' | 'exact'> => {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const relativeDay = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const timeSeconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const dayOf = (at: number, now: number): string => {

@@ -14,11 +14,14 @@ export interface JobFigures {
 
 const isWhole = ({ state }: JobSummary): boolean => state === 6 || state === 7;
 
+/** A whole file of no bytes is told in words: a bare 0 looks like a figure that is missing its unit. */
+const wholeAmount = (size: number): string => (size === 0 ? format.exactBytes(0) : format.bytes(size));
+
 /** The amount and the share of a job. Checking shows how far the check has come. */
 export const jobFigures = (job: JobSummary): JobFigures => {
   const { bytesTotal, bytesTransferred } = job.progress;
   if (jobLook(job) === 'removed') return { amount: '', share: '' };
-  if (isWhole(job)) return { amount: format.bytes(bytesTotal ?? bytesTransferred), share: words.whole, value: 1 };
+  if (isWhole(job)) return { amount: wholeAmount(bytesTotal ?? bytesTransferred), share: words.whole, value: 1 };
   if (bytesTotal !== undefined && job.error?.code === 'BG_E_VALIDATION_FAILED') {
     return { amount: format.bytes(bytesTotal), share: words.notTheSame, value: bytesTransferred / bytesTotal };
   }

@@ -37,8 +37,8 @@ const costPolicyWord = (policy: string): string => {
 };
 
 const sizeFact = ({ bytesTotal }: JobSummary['progress']): OverviewFact =>
-  bytesTotal === undefined
-    ? half(words.size, words.unknown)
+  bytesTotal === undefined || bytesTotal === 0
+    ? half(words.size, bytesTotal === undefined ? words.unknown : format.exactBytes(0))
     : { ...half(words.size, format.bytes(bytesTotal)), more: format.exactBytes(bytesTotal), manner: 'wide' };
 
 const heldFact = (job: JobSummary, files: readonly FileSnapshot[] | undefined): OverviewFact => {

@@ -15,6 +15,8 @@ globalThis.ladingReady = connection.then(({ manager }) => {
   globalThis.lading = manager;
   return manager;
 });
+// Whoever awaits it hears why; nobody has to: the page explains it.
+globalThis.ladingReady.catch(() => undefined);
 
 /** Gives the page its engine, or the reason why there is none. */
 const mount = async (app: LdApp): Promise<void> => {

@@ -5,8 +5,11 @@ const textOf = (error: object, key: 'code' | 'state' | 'detail'): string | undef
   return typeof value === 'string' ? value : undefined;
 };
 
+const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
+
 /** Whether the person closed a picker of the browser: no failure, and nothing to say. */
-export const isChangeOfMind = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
+export const isChangeOfMind = (error: unknown): boolean =>
+  isAbort(error) || (error instanceof Error && isAbort(error.cause));
 
 /** What to tell of anything that a method of the manager threw: a `BitsError` brings its own sentence. */
 export const refusalText = (error: unknown): string => {

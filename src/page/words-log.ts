@@ -1,6 +1,7 @@
 import { bitsNumberByState, jobStates, stateNameByState } from '../core/job-state.ts';
 import { causeOf } from './cause-of.ts';
 import { explainCause } from './explain-failure.ts';
+import { format } from './format.ts';
 import type { ActionIcon } from './icons.ts';
 import { jobLook } from './job-look.ts';
 import type { LogLine } from './transfer-manager.ts';
@@ -32,6 +33,8 @@ const known: Readonly<Record<string, readonly [what: string, icon: ActionIcon]>>
   'gave-up': ['It gave up after many tries.', 'warn'],
   broke: ['It failed.', 'warn'],
   finished: ['Everything is whole.', 'check'],
+  files: ['Files were added.', 'paste'],
+  address: ['It got a new link.', 'link'],
   answer: ['The server answered.', 'link'],
   restart: ['A file began anew.', 'undo'],
   file: ['A file is whole.', 'shield'],
@@ -44,7 +47,28 @@ const stateWord = (name: string | undefined): string | undefined => {
   return state && words.look[jobLook({ state: bitsNumberByState[state] })];
 };
 
+const createdPattern = /^[A-Z_]+, (\d+) files$/u;
+const answerPattern = /^(?:file (\d+): )?(\d{3}), (?:(\d+) bytes|size unknown), (ranges|no ranges), /u;
+const inFilePattern = /^file (\d+): (.*)$/su;
+
+/** People count from one; the first file goes unnamed, as most jobs have no other. */
+const inFile = (index: string | undefined, text: string): string =>
+  index === undefined || index === '0' ? text : `${text} (file ${format.count(Number(index) + 1)})`;
+
+const answerWords = (match: RegExpExecArray): string => {
+  const [, index, status, bytes, ranges] = match;
+  const size = bytes === undefined ? 'it does not say how big the file is' : format.bytes(Number(bytes));
+  const parts = ranges === 'ranges' ? 'it can be fetched in parts' : 'only as a whole, from the start';
+  return inFile(index, `${status}: ${size}, ${parts}.`);
+};
+
 const moreOf = (detail: string): string => {
+  const answer = answerPattern.exec(detail);
+  if (answer) return answerWords(answer);
+  const count = createdPattern.exec(detail)?.[1];
+  if (count !== undefined) return `${words.files(format.count(Number(count)))}.`;
+  const [, index, text] = inFilePattern.exec(detail) ?? [];
+  if (text !== undefined) return inFile(index, text);
   const [, , to, code] = changePattern.exec(detail) ?? [];
   if (code !== undefined) return `${explainCause(causeOf({ code })).title}.`;
   const word = stateWord(to);

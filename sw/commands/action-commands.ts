@@ -69,6 +69,10 @@ export const completeJob = async (
   keeps: 'bytes' | 'nothing',
 ): Promise<Completed> => {
   const { phase } = await foundJob(engine, id);
+  // Bytes are given up only where every file was written elsewhere, which is possible only when every file was whole.
+  if (keeps === 'nothing' && phase.state !== 'transferred' && phase.state !== 'acknowledged') {
+    throw new RefusalError({ code: 'BG_E_INVALID_STATE', state: phase.state });
+  }
   if (phase.state === 'acknowledged' && phase.by === by) return { code: phase.code, files: phase.files };
   if (phase.state === 'transferred' && keeps === 'bytes') {
     const lost = await firstUnreadable(engine, id);

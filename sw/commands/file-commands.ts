@@ -33,9 +33,9 @@ const addFiles = async (
   by: RequestId,
 ): Promise<null> => {
   const { protocol, clock } = engine.deps;
+  if (answered(await foundJob(engine, id), by) !== undefined) return null;
   if (inputs.length === 0) return refuse('E_INVALIDARG', 'files');
   await engine.decide(id, 'all files', ({ job, files }) => {
-    if (answered(job, by) !== undefined) return { event: { type: 'change' } };
     const added = newFiles(inputs, { jobId: id, pageProtocol: protocol, existing: files });
     const log = [{ at: clock.now(), event: 'files', detail: `${added.length} added` }];
     return {
@@ -60,13 +60,10 @@ const rename = async (
   index?: number,
 ): Promise<number> => {
   const { clock } = engine.deps;
+  const known = answered(await foundJob(engine, id), by);
+  if (known !== undefined) return known;
   let matched = 0;
   const job = await engine.decide(id, 'all files', ({ job: now, files }) => {
-    const known = answered(now, by);
-    if (known !== undefined) {
-      matched = known;
-      return { event: { type: 'change' } };
-    }
     if (index !== undefined && !files[index]) refuse('E_INVALIDARG', 'fileIndex');
     const changed = files
       .map((file) => (index === undefined || file.index === index ? choose(file) : file))
@@ -128,7 +125,7 @@ const savable = ['transferred', 'acknowledged'] as const;
 
 const offer = async (engine: Engine, id: JobId, index: number): ReturnType<Handlers['file/offer']> => {
   await wholeFile(engine, id, index, savable);
-  const token = await engine.offers.make({ jobId: id, index });
+  const token = engine.offers.make({ jobId: id, index });
   return { token, path: `save/${token}` };
 };
 

@@ -53,7 +53,7 @@ export class Engine {
     this.deps = deps;
     this.#look = look;
     this.#alarms = new Alarms(deps.clock, (id, type) => void this.apply(id, { type }).catch(() => undefined));
-    this.offers = new Offers(deps.settings, deps.clock, deps.randomness);
+    this.offers = new Offers(deps.clock, deps.randomness);
     this.announcements = new Announcements(deps.announcer, deps.clock, (id) => this.facts(id));
   }
 

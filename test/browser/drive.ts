@@ -4,6 +4,9 @@ import type { HashServer } from './hash-server.ts';
 
 export const MiB = 1024 * 1024;
 
+/** A page, or anything else in which functions can be called. */
+export type Evaluates = Pick<Page, 'evaluate'>;
+
 /** The numbers of the states, as the design gives them. */
 export const State = {
   QUEUED: 0,
@@ -17,11 +20,11 @@ export const State = {
 } as const;
 
 /** A new job; answers its id. */
-export const makeJob = (page: Page, init: JobInit): Promise<string> =>
+export const makeJob = (page: Evaluates, init: JobInit): Promise<string> =>
   page.evaluate(async (given) => (await (await ladingReady).createJob(given)).id, init);
 
 /** A new job of one file that is resumed at once; answers its id. */
-export const startJob = async (page: Page, init: JobInit): Promise<string> => {
+export const startJob = async (page: Evaluates, init: JobInit): Promise<string> => {
   const id = await makeJob(page, init);
   await call(page, id, 'resume');
   return id;
@@ -40,7 +43,7 @@ type Action =
 
 /** Calls a method of a job that takes nothing; rejects where the job refuses. */
 export const call = <Name extends Action>(
-  page: Page,
+  page: Evaluates,
   id: string,
   name: Name,
 ): Promise<Awaited<ReturnType<Job[Name]>>> =>
@@ -48,8 +51,44 @@ export const call = <Name extends Action>(
     Awaited<ReturnType<Job[Name]>>
   >;
 
+/** What a call came to: its value, or the error as data. */
+export interface Outcome {
+  readonly value?: unknown;
+  readonly error?: {
+    readonly name: string;
+    readonly code?: string;
+    readonly hresult?: number;
+    readonly state?: string;
+    readonly message: string;
+  };
+}
+
+/** Calls any method of a job, and answers what came of it. */
+export const attempt = (
+  page: Evaluates,
+  id: string,
+  method: Exclude<keyof Job, 'id'>,
+  ...args: readonly unknown[]
+): Promise<Outcome> =>
+  page.evaluate(
+    async (wish) => {
+      const job = await (await ladingReady).getJob(wish.id);
+      const calls: unknown = Reflect.get(job, wish.method);
+      if (typeof calls !== 'function') throw new TypeError(`${wish.method} is no method`);
+      try {
+        const value: unknown = await Reflect.apply(calls, job, wish.args);
+        return { value };
+      } catch (error) {
+        if (!(error instanceof Error)) return { error: { name: typeof error, message: String(error) } };
+        const { name, message } = error;
+        return { error: { ...(error as Error & { code?: string }), name, message } };
+      }
+    },
+    { id, method, args: [...args] },
+  );
+
 /** Completes a job; answers the result. */
-export const complete = (page: Page, id: string, save: 'keep' | 'download' | 'folder' = 'keep') =>
+export const complete = (page: Evaluates, id: string, save: 'keep' | 'download' | 'folder' = 'keep') =>
   page.evaluate(async (wish) => (await (await ladingReady).getJob(wish.id)).complete({ save: wish.save }), {
     id,
     save,
@@ -65,7 +104,7 @@ interface Goal {
  * Waits until a job is in one of the states, or has this many bytes: a first look, and then the events. Rejects with
  * what the job is instead.
  */
-const until = (page: Page, id: string, goal: Goal): Promise<JobSnapshot> =>
+const until = (page: Evaluates, id: string, goal: Goal): Promise<JobSnapshot> =>
   page.evaluate(
     async ({ id: wanted, states, bytes = 0, within = 30_000 }) => {
       const lading = await ladingReady;
@@ -94,14 +133,15 @@ const until = (page: Page, id: string, goal: Goal): Promise<JobSnapshot> =>
   );
 
 /** Waits until a job is in one of the states; answers its snapshot. */
-export const untilState = (page: Page, id: string, ...states: readonly number[]): Promise<JobSnapshot> =>
+export const untilState = (page: Evaluates, id: string, ...states: readonly number[]): Promise<JobSnapshot> =>
   until(page, id, { states });
 
 /** Waits until this many bytes of a job are stored; answers its snapshot. */
-export const untilBytes = (page: Page, id: string, bytes: number): Promise<JobSnapshot> => until(page, id, { bytes });
+export const untilBytes = (page: Evaluates, id: string, bytes: number): Promise<JobSnapshot> =>
+  until(page, id, { bytes });
 
 /** The SHA-256 of a kept file, streamed out of the browser's storage. */
-export const sha256Of = (page: Page, hashing: HashServer, id: string, index = 0): Promise<string> =>
+export const sha256Of = (page: Evaluates, hashing: HashServer, id: string, index = 0): Promise<string> =>
   page.evaluate(
     async (wish) => {
       const file = await (await (await ladingReady).getJob(wish.id)).getFile(wish.index);
@@ -112,7 +152,7 @@ export const sha256Of = (page: Page, hashing: HashServer, id: string, index = 0)
   );
 
 /** A small kept file as text. */
-export const textOf = (page: Page, id: string, index = 0): Promise<string> =>
+export const textOf = (page: Evaluates, id: string, index = 0): Promise<string> =>
   page.evaluate(async (wish) => (await (await (await ladingReady).getJob(wish.id)).getFile(wish.index)).text(), {
     id,
     index,
@@ -126,7 +166,7 @@ export interface StoredPiece {
 }
 
 /** The pieces that the database holds of a job, by file and place; without a job, of all jobs. */
-export const storedPieces = (page: Page, id?: string): Promise<StoredPiece[]> =>
+export const storedPieces = (page: Evaluates, id?: string): Promise<StoredPiece[]> =>
   page.evaluate(async (wanted) => {
     const answer = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
@@ -158,3 +198,27 @@ export const spansOf = (pieces: readonly StoredPiece[]): [start: number, end: nu
   }
   return spans;
 };
+
+/** How many rows of each table of the database mention a job; tables without any are left out. */
+export const rowsOf = (page: Evaluates, id: string): Promise<Record<string, number>> =>
+  page.evaluate(async (wanted) => {
+    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB')));
+      });
+    const db = await answer(indexedDB.open('lading:/'));
+    try {
+      const tables = [...db.objectStoreNames];
+      const tx = db.transaction(tables);
+      const counts = tables.map(async (table) => {
+        const store = tx.objectStore(table);
+        const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
+        const rows = keys.map((key, at) => JSON.stringify([key, values[at]]));
+        return [table, rows.filter((row) => row.includes(wanted)).length] as const;
+      });
+      return Object.fromEntries((await Promise.all(counts)).filter(([, count]) => count > 0));
+    } finally {
+      db.close();
+    }
+  }, id);

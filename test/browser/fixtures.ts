@@ -3,12 +3,8 @@ import { type BrowserContext, expect, type Page, test as base } from '@playwrigh
 import { createStaticServer } from '../../deploy/static-server.js';
 import { createFaultyServer, type FaultyServer } from '../server/faulty-server.js';
 import { createHashServer, type HashServer } from './hash-server.ts';
-import type {} from '../../src/page/main.ts';
 
 export type App = Awaited<ReturnType<typeof createStaticServer>>;
-
-/** The build under test: `LADING_DIST`, or what `npm run build` leaves. */
-export const distFolder = resolve(import.meta.dirname, '../..', process.env['LADING_DIST'] ?? 'dist');
 
 /** A failed request is the server's doing, and tests ask for many; everything else in a console is a fault of the app. */
 const isNetworkNoise = (text: string): boolean => text.startsWith('Failed to load resource');
@@ -52,7 +48,11 @@ export const openApp = async (page: Page, app: App): Promise<Page> => {
   return page;
 };
 
-interface Fixtures {
+export interface Fixtures {
+  /** The folder of the build under test: `LADING_DIST`, or what `npm run build` leaves. */
+  dist: string;
+  /** The address of this machine that every server of a test listens at. */
+  host: '127.0.0.1' | '::1';
   /** Serves the build with the policy's headers. */
   app: App;
   /** Serves files, and misbehaves as told. */
@@ -64,18 +64,20 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  app: async ({}, use) => {
-    const app = await createStaticServer({ root: distFolder });
+  dist: [resolve(import.meta.dirname, '../..', process.env['LADING_DIST'] ?? 'dist'), { option: true }],
+  host: ['127.0.0.1', { option: true }],
+  app: async ({ dist, host }, use) => {
+    const app = await createStaticServer({ root: dist, host });
     await use(app);
     await app.close();
   },
-  server: async ({}, use) => {
-    const server = await createFaultyServer();
+  server: async ({ host }, use) => {
+    const server = await createFaultyServer({ host });
     await use(server);
     await server.close();
   },
-  hashing: async ({}, use) => {
-    const hashing = await createHashServer();
+  hashing: async ({ host }, use) => {
+    const hashing = await createHashServer(host);
     await use(hashing);
     await hashing.close();
   },

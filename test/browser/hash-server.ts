@@ -12,7 +12,7 @@ const isAddress = (address: AddressInfo | string | null): address is AddressInfo
   typeof address === 'object' && address !== null;
 
 /** Starts the server on a free port of this machine. */
-export const createHashServer = async (): Promise<HashServer> => {
+export const createHashServer = async (host: string): Promise<HashServer> => {
   const http = createServer((request, response) => {
     const hash = createHash('sha256');
     request.on('data', (chunk: Uint8Array) => hash.update(chunk));
@@ -22,12 +22,12 @@ export const createHashServer = async (): Promise<HashServer> => {
     });
   });
   await new Promise<void>((resolve) => {
-    http.listen(0, '127.0.0.1', resolve);
+    http.listen(0, host, resolve);
   });
   const address = http.address();
   if (!isAddress(address)) throw new Error('the hash server has no port');
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    url: `http://${host === '::1' ? '[::1]' : host}:${address.port}/`,
     close: () =>
       new Promise((resolve) => {
         http.close(() => resolve());

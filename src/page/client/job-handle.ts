@@ -14,6 +14,7 @@ import type {
   SaveWay,
 } from '../transfer-manager.ts';
 import type { Send } from './engine-link.ts';
+import { optionsOf } from './options-of.ts';
 import { jobErrorOf, jobSnapshotOf } from './snapshots.ts';
 import type { Saver } from './saver.ts';
 
@@ -69,7 +70,7 @@ export class JobHandle implements Job {
   }
 
   async complete(options: { readonly save?: SaveWay } = {}): Promise<CompleteResult> {
-    const way: unknown = typeof options === 'object' && options !== null ? (options.save ?? 'keep') : undefined;
+    const { save: way = 'keep' } = optionsOf(options, ['save']);
     if (!isSaveWay(way)) throw new BitsError({ code: 'E_INVALIDARG', detail: 'save' });
     const { state, progress } = await this.#deps.send('job/get', { id: this.id });
     if (way !== 'keep' && state === 'transferred') {

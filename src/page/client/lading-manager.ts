@@ -16,6 +16,7 @@ import type {
   TransferManager,
 } from '../transfer-manager.ts';
 import { type HandleDeps, JobHandle } from './job-handle.ts';
+import { optionsOf } from './options-of.ts';
 import { jobSummaryOf } from './snapshots.ts';
 
 const states = Object.fromEntries(
@@ -63,9 +64,8 @@ export class LadingManager implements TransferManager {
   }
 
   async enumJobs(options: { readonly includeFinal?: boolean } = {}): Promise<Job[]> {
-    const given: unknown = options;
-    if (typeof given !== 'object' || given === null) throw new BitsError({ code: 'E_INVALIDARG', detail: 'options' });
-    const ids = await this.#deps.send('job/ids', { includeFinal: false, ...given });
+    const { includeFinal = false } = optionsOf(options, ['includeFinal']);
+    const ids = await this.#deps.send('job/ids', { includeFinal });
     return ids.map((id) => this.#handle(id));
   }
 

@@ -70,13 +70,17 @@ export const baseStyles = css`
     unicode-bidi: plaintext;
   }
 
+  :host(:dir(rtl)) :is(span, b) {
+    text-align: right;
+  }
+
   @media (forced-colors: active) {
     .icon {
       color: inherit !important;
     }
 
     .icon .hole {
-      stroke: Canvas;
+      stroke: var(--forced-ground, Canvas);
     }
   }
 `;

@@ -105,7 +105,11 @@ export const emptyStyles = css`
   }
 
   .ways button {
-    display: block;
+    display: flex;
+    flex-direction: column;
+    gap: 0;
+    align-items: start;
+    justify-content: start;
     border-radius: 0;
     border-block: 0;
     border-inline-end: 0;

@@ -94,6 +94,12 @@ export const jobListStyles = css`
     }
   }
 
+  @media (pointer: coarse) {
+    .columns {
+      display: none;
+    }
+  }
+
   @media (width < 56.25rem) {
     header {
       display: none;

@@ -149,6 +149,11 @@ export const jobRowStyles = css`
     white-space: nowrap;
   }
 
+  /* A lone time stands beside the figures, not between the lines. */
+  .pace .figure {
+    min-block-size: 1lh;
+  }
+
   .pace .left {
     color: var(--ink-2);
     font-size: var(--text-small);
@@ -183,6 +188,8 @@ export const jobRowStyles = css`
       outline-offset: -2px;
       background: Highlight;
       color: HighlightText;
+      --forced-ground: Highlight;
+      --forced-line: HighlightText;
     }
 
     :host([aria-selected='true']) :is(.kind, .state, .word, .figures, .figures .share, .left, .host, .dot, button) {

@@ -20,14 +20,11 @@ import { words } from '../words.ts';
 import { appStyles } from './app-styles.ts';
 import { appDialog, appMenu } from './app-overlays.ts';
 import { baseStyles } from './base-styles.ts';
-import './ld-banner.ts';
 import './ld-dock.ts';
-import './ld-empty.ts';
 import './ld-job-list.ts';
 import type { LdJobList } from './ld-job-list.ts';
 import './ld-rail.ts';
 import './ld-status-line.ts';
-import './ld-toast.ts';
 import './ld-top.ts';
 
 /**

@@ -22,6 +22,7 @@ import './ld-error-card.ts';
 import './ld-files.ts';
 import './ld-hold.ts';
 import './ld-overview.ts';
+import { holdManner, holdSpans } from './hold-manner.ts';
 import { stateStyles } from './state-styles.ts';
 
 /**
@@ -66,7 +67,6 @@ export class LdDetails extends LitElement {
     const now = Date.now();
     const { look, word } = jobLine(job, now);
     const { amount, share, value } = jobFigures(job);
-    const isMoving = look === 'downloading' || look === 'checking';
     return html`<div class="head is-${look}">
       <div class="first">
         <span class="pill">${stateIcon(look)}${word}</span>
@@ -84,11 +84,11 @@ export class LdDetails extends LitElement {
       <h2><bdi dir="auto">${job.displayName}</bdi></h2>
       <p class="host"><bdi>${job.host}</bdi></p>
       <ld-hold
-        .spans=${look === 'checking' ? [[0, (job.checking ?? 0) * 1000] as const] : job.hold}
+        .spans=${holdSpans(look, job)}
         .value=${value}
         .label=${job.displayName}
         .text=${share === '' ? amount : `${amount}, ${share}`}
-        .manner=${isMoving ? 'moving' : 'resting'}
+        .manner=${holdManner(look)}
         .size=${job.progress.bytesTotal === undefined && job.progress.bytesTransferred > 0 ? 'unknown' : 'known'}
       ></ld-hold>
       <p class="figures">

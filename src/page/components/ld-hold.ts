@@ -97,7 +97,7 @@ export class LdHold extends LitElement {
 
       @media (forced-colors: active) {
         .bar {
-          outline: 1px solid CanvasText;
+          outline: 1px solid var(--forced-line, CanvasText);
           outline-offset: -1px;
         }
       }
@@ -112,16 +112,16 @@ export class LdHold extends LitElement {
   @property({ attribute: false }) text = '';
   /** What is held in part. */
   @property({ attribute: false }) label = '';
-  /** `moving` bars are thick; `open` ones have no known end. */
-  @property({ attribute: false }) manner: 'moving' | 'resting' = 'resting';
+  /** `moving` and `working` bars are thick; edges stand where bytes arrive, so only on `moving` ones. */
+  @property({ attribute: false }) manner: 'moving' | 'working' | 'resting' = 'resting';
   @property({ attribute: false }) size: 'known' | 'unknown' = 'known';
 
   override render(): TemplateResult {
     const spans = merged(this.spans);
-    const isUnknown = this.size === 'unknown' && this.manner === 'moving';
+    const isUnknown = this.size === 'unknown';
     const shape = isUnknown ? 'open' : spans.length === 0 ? 'hollow' : '';
     return html`<div
-      class="bar ${this.manner} ${shape}"
+      class="bar ${this.manner === 'resting' ? '' : 'moving'} ${shape}"
       role="progressbar"
       aria-label=${this.label}
       aria-valuetext=${this.text}

@@ -18,6 +18,7 @@ import { jobRowNarrowStyles } from './job-row-narrow-styles.ts';
 import { jobRowStyles } from './job-row-styles.ts';
 import './ld-hold.ts';
 import './ld-name.ts';
+import { holdManner, holdSpans } from './hold-manner.ts';
 import { stateStyles } from './state-styles.ts';
 
 /**
@@ -90,14 +91,13 @@ export class LdJobRow extends LitElement {
 
   #held(job: JobSummary, { look }: JobLine): TemplateResult {
     const { amount, share, value } = jobFigures(job);
-    const spans = look === 'checking' ? [[0, (job.checking ?? 0) * 1000] as const] : job.hold;
     return html`<div class="held" role="gridcell">
       <ld-hold
-        .spans=${spans}
+        .spans=${holdSpans(look, job)}
         .value=${value}
         .label=${job.displayName}
         .text=${share === '' ? amount : `${amount}, ${share}`}
-        .manner=${look === 'downloading' || look === 'checking' ? 'moving' : 'resting'}
+        .manner=${holdManner(look)}
         .size=${job.progress.bytesTotal === undefined && job.progress.bytesTransferred > 0 ? 'unknown' : 'known'}
       ></ld-hold>
       <div class="figures"><span class="figure">${amount}</span><span class="figure share">${share}</span></div>

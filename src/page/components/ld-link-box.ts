@@ -46,8 +46,8 @@ export class LdLinkBox extends LitElement {
       /* It covers what is scrolled aside. */
       .gutter {
         position: absolute;
-        inset-block: 2px;
-        left: 2px;
+        inset-block: 1px;
+        left: 1px;
         inline-size: 2.25rem;
         overflow: hidden;
         border-radius: var(--radius-control);
@@ -57,7 +57,6 @@ export class LdLinkBox extends LitElement {
 
       .numbers {
         padding-inline-end: 0.5rem;
-        margin-block-start: -1px;
         color: var(--ink-3);
         text-align: right;
         white-space: pre;

@@ -30,6 +30,11 @@ export class LdSpeedGraph extends LitElement {
         opacity: 0.16;
       }
 
+      .ground {
+        stroke: var(--rule-strong);
+        vector-effect: non-scaling-stroke;
+      }
+
       .line {
         fill: none;
         stroke: var(--downloading-fill);
@@ -56,6 +61,7 @@ export class LdSpeedGraph extends LitElement {
     const points = samples.map((sample, index) => `${first + index} ${(20 - (sample / top) * 20).toFixed(2)}`);
     const line = points.length > 1 ? `M${points.join('L')}` : '';
     return html`<svg viewBox="0 0 ${length - 1} 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <path class="ground" d="M0 20H${length - 1}"></path>
       <path class="area" d=${line === '' ? '' : `${line}V20H${first}Z`}></path>
       <path class="line" d=${line}></path>
     </svg>`;

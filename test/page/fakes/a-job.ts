@@ -61,7 +61,11 @@ export const aJob = (facts: JobFacts = {}): JobSnapshot => {
       filesTransferred: filesWhole,
     },
     bytesPerSecond: 0,
-    times: { creation: created, modification: created, ...(wholeAt === undefined ? {} : { transferCompletion: wholeAt }) },
+    times: {
+      creation: created,
+      modification: created,
+      ...(wholeAt === undefined ? {} : { transferCompletion: wholeAt }),
+    },
     errorCount: 0,
     host,
     hold: share === 0 ? [] : [[0, share]],

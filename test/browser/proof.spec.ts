@@ -1,0 +1,79 @@
+import { sha256OfPattern } from '../server/pattern-hash.js';
+import { asksFor } from './asked.ts';
+import { attempt, call, complete, MiB, sha256Of, startJob, State, storedPieces, untilState } from './drive.ts';
+import { expect, test } from './fixtures.ts';
+
+const size = 3 * MiB;
+
+test('A digest that is given proves the file before it counts as whole', async ({ page, server }) => {
+  const value = await sha256OfPattern(9, size);
+  const url = server.serve('/proved.bin', { size, seed: 9 });
+  const base64 = Buffer.from(value, 'hex').toString('base64');
+  for (const given of [value, value.toUpperCase(), base64]) {
+    const digest = { algorithm: 'sha-256' as const, value: given };
+    const id = await startJob(page, { files: [{ remoteUrl: url, digest }] });
+    const { files } = await untilState(page, id, State.TRANSFERRED);
+    expect(files[0]).toMatchObject({ verified: 'digest', digest: { algorithm: 'sha-256', value } });
+  }
+});
+
+test('A wrong digest is an error that delivers nothing, and a resume fetches the file anew', async ({
+  page,
+  server,
+  hashing,
+}) => {
+  const url = server.serve('/rotten.bin', { size, seed: 1 });
+  const digest = { algorithm: 'sha-256' as const, value: await sha256OfPattern(2, size) };
+  const id = await startJob(page, { files: [{ remoteUrl: url, digest }] });
+  const { error, files } = await untilState(page, id, State.ERROR);
+  expect(error).toMatchObject({ code: 'BG_E_VALIDATION_FAILED', hresult: 0x80200053, fileIndex: 0 });
+  expect(files[0]?.completed).toBe(false);
+  expect((await attempt(page, id, 'getFile', 0)).error).toMatchObject({ code: 'BG_E_INVALID_STATE', state: 'ERROR' });
+
+  server.update(url, { seed: 2 });
+  const asked = asksFor(server, url).length;
+  await call(page, id, 'resume');
+  await untilState(page, id, State.TRANSFERRED);
+  expect(asksFor(server, url).slice(asked)[0]?.range).toBe('bytes=0-');
+  expect(new Set((await storedPieces(page, id)).map(({ generation }) => generation)).size).toBe(1);
+  await complete(page, id);
+  expect(await sha256Of(page, hashing, id)).toBe(digest.value);
+});
+
+test('Headers of a file are sent with every request for it and shown nowhere', async ({ page, server }) => {
+  const url = server.serve('/private.bin', { size: 12 * MiB, rate: 4 * MiB });
+  const headers = { authorization: 'Bearer one-secret', 'x-part': 'a' };
+  const id = await startJob(page, { files: [{ remoteUrl: url, headers }] });
+  const snapshot = await untilState(page, id, State.TRANSFERRED);
+  const asks = asksFor(server, url);
+  expect(asks.length).toBeGreaterThan(1);
+  expect(new Set(asks.map((entry) => [entry.headers.authorization, entry.headers['x-part']].join()))).toEqual(
+    new Set(['Bearer one-secret,a']),
+  );
+  expect(asks.filter((entry) => entry.headers.cookie !== undefined || entry.headers.referer !== undefined)).toEqual([]);
+  expect(JSON.stringify([snapshot, await call(page, id, 'getLog')])).not.toContain('one-secret');
+});
+
+test('Headers of a file never follow a redirect', async ({ page, server }) => {
+  const target = server.serve('/target.bin', { size: 1000 });
+  const url = server.serve('/moved.bin', { faults: [{ effect: { do: 'redirect', to: target } }] });
+  const open = await startJob(page, { files: [{ remoteUrl: url }] });
+  await untilState(page, open, State.TRANSFERRED);
+  expect(server.requestsFor(target)).toHaveLength(1);
+  const id = await startJob(page, { files: [{ remoteUrl: url, headers: { 'x-secret': 'two' } }] });
+  const { error } = await untilState(page, id, State.ERROR);
+  expect(JSON.stringify(error)).not.toContain('two');
+  expect(asksFor(server, url).filter(({ headers }) => headers['x-secret'] === 'two').length).toBeGreaterThan(0);
+  expect(server.requestsFor(target).filter(({ headers }) => headers['x-secret'] !== undefined)).toEqual([]);
+});
+
+test('Every request bypasses the cache and leaves out who asks', async ({ page, server }) => {
+  const url = server.serve('/fresh.bin', { size: MiB });
+  const id = await startJob(page, { files: [{ remoteUrl: url }] });
+  await untilState(page, id, State.TRANSFERRED);
+  const [first] = asksFor(server, url);
+  expect(first?.headers).toMatchObject({ 'cache-control': 'no-cache', range: 'bytes=0-' });
+  expect(first?.headers).not.toHaveProperty('if-range');
+  expect(first?.headers).not.toHaveProperty('referer');
+  expect(server.requestsFor(url).filter(({ method }) => method === 'OPTIONS')).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The page as a person meets it: by roles and names. */
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The row of a download, by its name. */
+export const rowOf = (page: Page, name: string): Locator => page.getByRole('row', { name: new RegExp(escaped(name)) });
+
+/** The list of downloads. */
+export const listOf = (page: Page): Locator => page.getByRole('grid', { name: 'Downloads' });
+
+/** The details of a download. */
+export const detailsOf = (page: Page, name: string): Locator => page.getByLabel(`Details of ${name}`);
+
+/** The dialog for adding. */
+export const addDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Add links' });
+
+/** Adds links as a person does: the key, the box, the button. */
+export const addLinks = async (
+  page: Page,
+  links: readonly string[],
+  button: 'Add and start' | 'Add paused' = 'Add and start',
+): Promise<void> => {
+  await page.keyboard.press('a');
+  await addDialog(page)
+    .getByLabel('Links, one on each line')
+    .fill(links.join('\n'));
+  await addDialog(page).getByRole('button', { name: button }).click();
+  await addDialog(page).waitFor({ state: 'detached' });
+};
+
+/** Pastes text with the keyboard, wherever the focus is. */
+export const pasteText = async (page: Page, text: string): Promise<void> => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press('ControlOrMeta+V');
+};

@@ -1,0 +1,87 @@
+import './promise-with-resolvers.ts';
+import type { EngineDeps } from '../../sw/engine/engine-deps.ts';
+
+/** What happens to the engine at a chosen operation on its stores. */
+export type Fate = 'dies' | 'stores throw';
+
+/** Ports that stop answering for good when the engine that works with them is killed. */
+export interface MortalDeps {
+  readonly deps: EngineDeps;
+  /** From now on nothing that this engine began goes on. */
+  readonly kill: () => void;
+  /** Operations on the stores so far. */
+  readonly operations: () => number;
+}
+
+const never = <T>(): Promise<T> => new Promise(() => undefined);
+
+/** Every operation on a store passes here: it is counted, and may be the last. */
+type Gate = <T>(operation: () => Promise<T>) => Promise<T>;
+
+const mortalJobs = (jobs: EngineDeps['jobs'], gate: Gate): EngineDeps['jobs'] => ({
+  add: (create) => gate(() => jobs.add(create)),
+  get: (id) => gate(() => jobs.get(id)),
+  files: (id) => gate(() => jobs.files(id)),
+  file: (id, index) => gate(() => jobs.file(id, index)),
+  headers: (id, index) => gate(() => jobs.headers(id, index)),
+  log: (id) => gate(() => jobs.log(id)),
+  change: (id, scope, decide) => gate(() => jobs.change(id, scope, decide)),
+  list: (states, after, limit) => gate(() => jobs.list(states, after, limit)),
+  waiting: (priority, limit) => gate(() => jobs.waiting(priority, limit)),
+  counts: () => gate(() => jobs.counts()),
+  remove: (id) => gate(() => jobs.remove(id)),
+  leftovers: () => gate(() => jobs.leftovers()),
+  cleared: (leftover) => gate(() => jobs.cleared(leftover)),
+});
+
+const mortalPieces = (pieces: EngineDeps['pieces'], gate: Gate): EngineDeps['pieces'] => ({
+  put: (lane, file, span, blob) => gate(() => pieces.put(lane, file, span, blob)),
+  held: (file) => gate(() => pieces.held(file)),
+  heldOfJob: (id) => gate(() => pieces.heldOfJob(id)),
+  pieces: (file) => gate(() => pieces.pieces(file)),
+  drop: (leftover) => gate(() => pieces.drop(leftover)),
+});
+
+/** The same ports for one life of an engine. `fateAt`: the operation, counted from 1, that is not done any more. */
+export const createMortalDeps = (deps: EngineDeps, fateAt = Infinity, fate: Fate = 'dies'): MortalDeps => {
+  let isDead = false;
+  let operations = 0;
+  const abort = new AbortController();
+  const kill = (): void => {
+    isDead = true;
+    abort.abort();
+  };
+
+  const gate: Gate = async (operation) => {
+    operations += 1;
+    if (operations >= fateAt && fate === 'dies') kill();
+    if (isDead) return never();
+    if (operations >= fateAt) throw new DOMException('The database is gone', 'InvalidStateError');
+    const result = await operation();
+    return isDead ? never() : result;
+  };
+
+  const { clock, network, announcer } = deps;
+  return {
+    kill,
+    operations: () => operations,
+    deps: {
+      ...deps,
+      jobs: mortalJobs(deps.jobs, gate),
+      pieces: mortalPieces(deps.pieces, gate),
+      clock: {
+        now: clock.now,
+        after: (ms, call) => clock.after(ms, () => (isDead ? undefined : call())),
+      },
+      network: {
+        ...network,
+        // A killed worker's connections end.
+        open: (ask, signal) => (isDead ? never() : network.open(ask, AbortSignal.any([signal, abort.signal]))),
+      },
+      announcer: {
+        tell: (news) => (isDead ? undefined : announcer.tell(news)),
+        refresh: () => (isDead ? undefined : announcer.refresh()),
+      },
+    },
+  };
+};
