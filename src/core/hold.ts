@@ -15,9 +15,9 @@ export const holdOf = (wanted: Ranges, held: Ranges): Hold => {
   for (const span of wanted) {
     for (const piece of held) {
       const [start, end] = [Math.max(piece.start, span.start), Math.min(piece.end, span.end)];
-      if (start < end) {
-        parts.push([((before + start - span.start) * 1000) / total, ((before + end - span.start) * 1000) / total]);
-      }
+      const from = ((before + start - span.start) * 1000) / total;
+      const to = Math.min(1000, ((before + end - span.start) * 1000) / total);
+      if (from < to) parts.push([from, to]);
     }
     before += span.end - span.start;
   }

@@ -2,6 +2,7 @@ import type { JobId, RequestId } from '../../src/core/ids.ts';
 import { failureOf, type Job } from '../../src/core/job.ts';
 import { type FileRow, restarted, wantedSize } from '../../src/core/file-row.ts';
 import { refuse, RefusalError } from '../../src/core/refusal.ts';
+import type { Instant } from '../../src/core/time.ts';
 import type { Leftover } from '../../src/ports/job-store.ts';
 import type { Completed } from '../../src/protocol/outputs.ts';
 import type { Decision, Engine } from '../engine/engine.ts';
@@ -20,19 +21,20 @@ const suspend = async (engine: Engine, id: JobId): Promise<null> => {
   return null;
 };
 
-const resumed = (job: Job, files: readonly FileRow[]): Decision => {
-  const anew = mendedByAnew.has(failureOf(job)?.cause.kind ?? '');
-  const after = files.map((file) => ({ ...(anew ? restarted(file) : file), changes: 0 }));
+const resumed = (job: Job, files: readonly FileRow[], now: Instant): Decision => {
+  const failure = failureOf(job);
+  const anew = mendedByAnew.has(failure?.cause.kind ?? '');
+  const after = files
+    .filter(({ index }) => index === failure?.fileIndex)
+    .map((file) => ({ ...(anew ? restarted(file) : file), changes: 0 }));
   const leftovers = anew ? after.map(({ jobId, index, generation }) => ({ jobId, index, before: generation })) : [];
-  return { event: { type: 'resume' }, files: after, leftovers };
+  const log = leftovers.map(({ index }) => ({ at: now, event: 'restart', detail: `file ${index}: begun anew` }));
+  return { event: { type: 'resume' }, files: after, leftovers, log };
 };
 
 const resume = async (engine: Engine, id: JobId): Promise<null> => {
-  const job = await foundJob(engine, id);
-  const failed = failureOf(job)?.fileIndex;
-  // A run that has just failed may still be winding down; then it must not take the new turn for its own.
-  if (job.phase.state !== 'queued' && job.phase.state !== 'transferring') await engine.running.get(id)?.over;
-  await engine.decide(id, failed === undefined ? 'no files' : [failed], ({ job: now, files }) => resumed(now, files));
+  // One transaction and nothing before it: wishes that come one upon the other are fulfilled in their order.
+  await engine.decide(id, 'all files', ({ job, files }) => resumed(job, files, engine.deps.clock.now()));
   if (engine.world.isFull) engine.changeWorld({ isFull: false });
   return null;
 };
@@ -55,7 +57,10 @@ const completed = (job: Job, files: readonly FileRow[], by: RequestId, keeps: 'b
   const bytesTransferred = whole.reduce((sum, file) => sum + (wantedSize(file) ?? 0), 0);
   return {
     event: { type: 'complete', by, whole: whole.map(({ index }) => index), keeps },
-    job: { ...job, progress: { ...job.progress, bytesTransferred, filesTransferred: whole.length } },
+    job: {
+      ...job,
+      progress: { ...job.progress, bytesTransferred, filesTotal: files.length, filesTransferred: whole.length },
+    },
     files: whole.map((file) => ({ ...file, completed: true })),
     leftovers: keeps === 'nothing' ? [{ jobId }] : unfinished,
   };

@@ -35,8 +35,9 @@ const addFiles = async (
   const { protocol, clock } = engine.deps;
   if (answered(await foundJob(engine, id), by) !== undefined) return null;
   if (inputs.length === 0) return refuse('E_INVALIDARG', 'files');
+  let added: readonly FileRow[] = [];
   await engine.decide(id, 'all files', ({ job, files }) => {
-    const added = newFiles(inputs, { jobId: id, pageProtocol: protocol, existing: files });
+    added = newFiles(inputs, { jobId: id, pageProtocol: protocol, existing: files });
     const log = [{ at: clock.now(), event: 'files', detail: `${added.length} added` }];
     return {
       event: { type: 'change' },
@@ -46,6 +47,8 @@ const addFiles = async (
       job: withFiles(remembering(job, by, 0), [...files, ...added]),
     };
   });
+  engine.running.live(id)?.add(added);
+  engine.announcements.moved(id);
   return null;
 };
 

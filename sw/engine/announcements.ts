@@ -45,14 +45,15 @@ export class Announcements {
   }
 
   async #flush(): Promise<void> {
-    this.#isWaiting = false;
     const news = this.#news;
-    const told = new Set(news.map(({ job }) => job.id));
-    const moved = [...this.#moved].filter((id) => !told.has(id));
+    const moved = [...this.#moved];
     this.#news = [];
     this.#moved.clear();
     const facts = await Promise.all(moved.map((id) => this.#factsOf(id).catch(() => undefined)));
     const progress = facts.filter((job) => job !== undefined).map((job): JobNews => ({ type: 'jobmodification', job }));
+    // What was told as news may have moved since, so the figures come last.
     this.#announcer.tell([...news, ...progress]);
+    this.#isWaiting = false;
+    if (this.#news.length > 0 || this.#moved.size > 0) this.#soon();
   }
 }

@@ -111,7 +111,9 @@ export class Dispatcher {
   async #carry(transfer: JobTransfer, id: JobId, live: JobLive, over: () => void): Promise<void> {
     const outcome = await transfer.run();
     await this.#engine.settleProgress(id, live.progress()).catch(() => undefined);
-    await this.#insist(() => this.#settle(id, outcome));
+    // A run that was stopped has no say any more: the job may have been resumed meanwhile.
+    const isLate = outcome.ended === 'failed' && this.#engine.running.get(id)?.abort.signal.aborted === true;
+    await this.#insist(() => this.#settle(id, isLate ? { ended: 'stopped' } : outcome));
     this.#engine.running.delete(id);
     over();
     if (outcome.ended === 'finished') await this.#onFinished(id).catch(() => undefined);
@@ -162,6 +164,8 @@ export class Dispatcher {
   async #settle(id: JobId, outcome: JobOutcome): Promise<void> {
     switch (outcome.ended) {
       case 'stopped':
+        // Whoever stopped it has said what becomes of the job; it only must not be left running without a run.
+        await this.#engine.apply(id, { type: 'yielded' });
         return;
       case 'finished':
         // Files may have been added while the last ones were fetched: then the job has another turn.

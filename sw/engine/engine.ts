@@ -99,8 +99,9 @@ export class Engine {
     const { clock, randomness, jobs } = this.deps;
     const circumstances = { now: clock.now(), random: randomness.fraction() };
     const changed = await jobs.change(id, scope, (view) => {
-      const { event, ...consequences } = make(view);
-      const stepped = step(consequences.job ?? view.job, event, circumstances);
+      const job = this.#withLiveProgress(view.job);
+      const { event, ...consequences } = make({ ...view, job });
+      const stepped = step(consequences.job ?? job, event, circumstances);
       if (!stepped.ok) throw new RefusalError(stepped.refusal);
       const line = stepped.log === undefined ? [] : [{ at: circumstances.now, event: event.type, detail: stepped.log }];
       return {
@@ -136,6 +137,12 @@ export class Engine {
       isFinal(job.phase.state) ? { answer: undefined } : { job: { ...job, progress }, answer: undefined },
     );
     this.announcements.moved(id);
+  }
+
+  /** What was announced of a running job is stored with its next change, so that a kill does not take it back. */
+  #withLiveProgress(job: Job): Job {
+    const live = this.running.live(job.id);
+    return live && !isFinal(job.phase.state) ? { ...job, progress: live.progress() } : job;
   }
 
   async #follow(job: Job, before: JobState, leftovers: readonly Leftover[]): Promise<void> {

@@ -41,15 +41,22 @@ const open = async (source: FileSource, claim: LiveClaim, range: AskedRange | un
   return within(clock, headTimeout, network.open(ask, signal), () => claim.abort.abort());
 };
 
+/** Where the body ends in the file. Across origins its encoding is hidden, so that a length tells nothing of the body. */
+const endOfBody = (answer: Answer, verdict: Extract<Verdict, { use: 'part' | 'all' }>): number => {
+  if (verdict.use === 'part') return verdict.end;
+  return (answer.sameOrigin ? verdict.version.total : undefined) ?? Infinity;
+};
+
 const use = async (source: FileSource, claim: LiveClaim, answer: Answer, overlap: number): Promise<ConnectionEnd> => {
   const range = source.rangeFor(claim, overlap);
   const verdict = judge(answer, range, source.file.version);
   if (verdict.use !== 'part' && verdict.use !== 'all') return useless(verdict);
   if (verdict.use === 'all' && (claim.start > 0 || source.hasBytes)) return { end: 'whole instead of part' };
-  const accepted = await source.accept(answer, verdict, claim);
+  const end = endOfBody(answer, verdict);
+  const accepted = await source.accept(answer, verdict, claim, end);
   if (accepted !== 'go on') return accepted;
-  if (claim.asBlob && verdict.use === 'part') return readBlob(source, claim, answer, verdict.end);
-  return readStream(source, claim, answer, { overlap, end: verdict.use === 'part' ? verdict.end : Infinity });
+  if (claim.asBlob && verdict.use === 'part') return readBlob(source, claim, answer, end);
+  return readStream(source, claim, answer, { overlap, end });
 };
 
 /** Works on one claim over one connection, from the request to the last byte that it stores. Never rejects. */

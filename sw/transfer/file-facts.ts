@@ -37,7 +37,7 @@ export class FileFacts {
   hooks(held: () => Ranges): FileHooks {
     return {
       started: this.#reports.started,
-      learned: (change) => this.#write({ change }),
+      learned: (change, log) => this.#write({ change, ...(log ? { log } : {}) }),
       named: (proposed) => this.#name(proposed),
       arrived: (bytes) => this.#live.arrived(bytes),
       stored: (file) => {

@@ -4,8 +4,11 @@ import type { FileRow } from '../../src/core/file-row.ts';
 export interface FileHooks {
   /** The first answer that is of use has come: bytes are on their way. */
   readonly started: () => Promise<void>;
-  /** Stores new facts of the file; answers the row as it is stored. */
-  readonly learned: (change: (file: FileRow) => FileRow) => Promise<FileRow>;
+  /** Stores new facts of the file, and what the log says of them with them; answers the row as it is stored. */
+  readonly learned: (
+    change: (file: FileRow) => FileRow,
+    log?: { readonly event: string; readonly detail: string },
+  ) => Promise<FileRow>;
   /** The name that the answer and its address propose, made distinct among the job's files; stored. */
   readonly named: (proposed: { contentDisposition?: string; url: string }) => Promise<FileRow>;
   readonly arrived: (bytes: number) => void;

@@ -122,20 +122,21 @@ export class FileSource {
     return isEqual;
   }
 
-  /** Takes note of an answer that is of use, before its body is read. */
+  /** Takes note of an answer that is of use, before its body is read. `end`: where the body ends in the file. */
   async accept(
     answer: AnswerFacts,
     verdict: { use: 'part' | 'all'; version: Version },
     claim: LiveClaim,
+    end: number,
   ): Promise<'go on' | ConnectionEnd> {
-    if (!this.#hasStarted) {
+    if (!this.#hasStarted || this.#file.version === null) {
       this.#hasStarted = true;
       await this.#learn(answer, verdict);
     }
     const wanted = wantedOf(this.#file);
     if (this.#file.ranges && verdict.use === 'all') return { end: 'no ranges' };
     if (!wanted && this.#file.version?.total !== undefined) return { end: 'outside', total: this.#file.version.total };
-    if (claim.openEnded) claim.end = verdict.use === 'all' ? Infinity : this.#endOfPiece(claim);
+    if (claim.openEnded) claim.end = verdict.use === 'all' ? end : this.#endOfPiece(claim);
     return 'go on';
   }
 

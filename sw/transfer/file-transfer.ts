@@ -80,7 +80,7 @@ export class FileTransfer {
   }
 
   #fill(): void {
-    while (this.#active < this.#count.allowed) {
+    while (!this.#isWhole && this.#active < this.#count.allowed) {
       const claim = this.#planner.next(this.#count.phase);
       if (!claim) return;
       claim.onDelivery = () => {
@@ -206,14 +206,13 @@ export class FileTransfer {
 
   async #restart(fault: 'change' | 'server', why: string): Promise<void> {
     await this.#stopConnections();
-    await this.#learn((file) => ({
+    const anew = (file: FileRow): FileRow => ({
       ...restarted(file),
       rangesWork: file.rangesWork,
       changes: file.changes + (fault === 'change' ? 1 : 0),
-    }));
-    this.#source.refresh(this.#source.file, []);
+    });
+    this.#source.refresh(await this.#hooks.learned(anew, { event: 'restart', detail: why }), []);
     this.#count.reset();
-    await this.#hooks.log('restart', why);
   }
 
   async #learn(change: (file: FileRow) => FileRow): Promise<void> {

@@ -39,6 +39,11 @@ export class JobLive {
     this.#bytesByFile.set(file.index, bytes);
   }
 
+  /** Files that were added while the job runs: they count, and have their turn later. */
+  add(files: readonly FileRow[]): void {
+    for (const file of files) this.update(file, []);
+  }
+
   arrived(bytes: number): void {
     this.#rate = withBytes(this.#rate, bytes, this.#clock.now());
   }

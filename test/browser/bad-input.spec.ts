@@ -65,7 +65,7 @@ const calls: readonly BadCall[] = [
   { on: 'job', method: 'setRemoteName', args: ['bad', url] },
   { on: 'job', method: 'setRemoteName', args: [0, 'bad'] },
   { on: 'job', method: 'replaceRemotePrefix', args: ['bad', 7] },
-  { on: 'job', method: 'replaceRemotePrefix', args: [url, 'bad'] },
+  { on: 'job', method: 'replaceRemotePrefix', args: ['http://', 'bad'] },
   { on: 'job', method: 'getFile', args: ['bad'] },
   { on: 'job', method: 'verify', args: ['bad'] },
   { on: 'job', method: 'saveAgain', args: ['bad'] },

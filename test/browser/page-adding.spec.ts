@@ -56,7 +56,9 @@ const wrongLines = [
 
 test('Each wrong line says what is wrong with it, and only the right ones count', async ({ page }) => {
   await page.keyboard.press('a');
+  await expect(page.getByRole('dialog', { name: 'Add links' })).toBeVisible();
   const box = addDialog(page).getByRole('textbox');
+  await expect(box).toBeFocused();
   await box.fill([...wrongLines.map(([line]) => line), 'https://files.example/good.iso'].join('\n'));
   for (const [line, finding] of wrongLines) {
     await expect(addDialog(page).getByRole('listitem').filter({ hasText: line })).toContainText(finding);

@@ -13,7 +13,10 @@ test('A row tells its state in a word, how much is here, how fast it comes and h
   await addLinks(page, [server.serve('/slow.iso', slow)]);
   const row = rowOf(page, 'slow.iso');
   await expect(row).toContainText('Downloading');
-  await expect(row.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^[\d.]+ (MB )?of 20\.0 MB, \d+\u202F%$/);
+  await expect(row.getByRole('progressbar')).toHaveAttribute(
+    'aria-valuetext',
+    /^[\d.]+ (MB )?of 20\.0 MB, \d+\u202F%$/,
+  );
   await expect(row).toContainText(/[\d.]+ [kM]B\/s/);
   await expect(row).toContainText(/\d+ s/);
   await expect(page).toHaveTitle(/^[\d.,]+ [kM]B\/s, 1 active$/);

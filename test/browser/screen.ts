@@ -12,8 +12,8 @@ export const listOf = (page: Page): Locator => page.getByRole('grid', { name: 'D
 /** The details of a download. */
 export const detailsOf = (page: Page, name: string): Locator => page.getByLabel(`Details of ${name}`);
 
-/** The dialog for adding. */
-export const addDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Add links' });
+/** What stands in the dialog for adding: slotted, so for a locator it is not inside the element with the role. */
+export const addDialog = (page: Page): Locator => page.locator('ld-add-dialog');
 
 /** Adds links as a person does: the key, the box, the button. */
 export const addLinks = async (
@@ -22,9 +22,7 @@ export const addLinks = async (
   button: 'Add and start' | 'Add paused' = 'Add and start',
 ): Promise<void> => {
   await page.keyboard.press('a');
-  await addDialog(page)
-    .getByLabel('Links, one on each line')
-    .fill(links.join('\n'));
+  await addDialog(page).getByLabel('Links, one on each line').fill(links.join('\n'));
   await addDialog(page).getByRole('button', { name: button }).click();
   await addDialog(page).waitFor({ state: 'detached' });
 };

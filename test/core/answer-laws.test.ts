@@ -120,7 +120,7 @@ const factsFor = ({ start }: AskedRange): fc.Arbitrary<AnswerFacts> =>
       at: fc.constant(at),
       contentRange: contentRangeFor(start),
       contentLength,
-      contentType: fc.constantFrom('application/zip', 'text/html', '', 'multipart/byteranges'),
+      contentType: fc.constantFrom('application/zip', '', 'multipart/byteranges'),
       contentEncoding: fc.oneof(
         { weight: 6, arbitrary: fc.constant('identity') },
         { weight: 1, arbitrary: fc.string() },
@@ -140,16 +140,10 @@ const anyAsked: fc.Arbitrary<AskedRange> = fc.oneof(
     .map(({ start, length }) => ({ start, end: start + length })),
 );
 
-const anyKnown: fc.Arbitrary<Version | null> = fc.option(
-  fc.record(
-    {
-      etag: entityTag,
-      lastModified: httpDate,
-      clearlyOld: fc.boolean(),
-      total: fc.oneof(fc.nat(40), fc.constant(2 ** 40)),
-    },
-    { requiredKeys: [] },
-  ),
+const anyKnown: fc.Arbitrary<Version | null> = fc.oneof(
+  fc.constant(null),
+  fc.record({ total: fc.constantFrom(0, 20, 40, 2 ** 40) }),
+  fc.record({ etag: entityTag, lastModified: httpDate, clearlyOld: fc.boolean() }, { requiredKeys: [] }),
 );
 
 const anyCase = anyAsked.chain((asked) => fc.tuple(factsFor(asked), fc.constant(asked), anyKnown));
@@ -179,7 +173,7 @@ describe('laws over any headers', () => {
       expect(verdict.end).toBeLessThanOrEqual(Math.min(asked.end ?? Infinity, verdict.version.total ?? -1));
       expect(Number.isSafeInteger(verdict.version.total)).toBe(true);
     });
-    expect(useful).toBeGreaterThan(100);
+    expect(useful).toBeGreaterThan(30);
   });
 
   test('what is used is never of another total than the known one', () => {

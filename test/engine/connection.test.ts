@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fault, Request, Resource } from '../fakes/scripted-resource.ts';
 import { EngineRig } from './engine-rig.ts';
 import { expectDisjoint, expectSeeded } from './expect-bytes.ts';
-import { aResource, KiB, longAgo, MiB, otherUrl, ownUrl } from './sample-resources.ts';
+import { aResource, KiB, longAgo, otherUrl, ownUrl } from './sample-resources.ts';
 
 const url = ownUrl('north.bin');
 const size = 600 * KiB;
@@ -114,15 +114,18 @@ describe('answers that are wrong', () => {
     expect(rig.network.asks.at(-1)?.ask.range).toBeUndefined();
   });
 
-  test.each(wrong)('Content-Range with %s after good bytes never brings wrong bytes into the file', async (_name, fault) => {
-    const rig = await rigWith({
-      fault: ({ ask, number }) => (number === 1 ? { kind: 'cut', after: 100_000 } : ask.range ? fault : undefined),
-    });
-    const id = await rig.download([url]);
-    expect(await rig.untilSettled(id)).toBe('transferred');
-    expectSeeded(await rig.saved(id), 1, whole);
-    expect(await rig.logged(id, 'restart')).toHaveLength(1);
-  });
+  test.each(wrong)(
+    'Content-Range with %s after good bytes never brings wrong bytes into the file',
+    async (_name, fault) => {
+      const rig = await rigWith({
+        fault: ({ ask, number }) => (number === 1 ? { kind: 'cut', after: 100_000 } : ask.range ? fault : undefined),
+      });
+      const id = await rig.download([url]);
+      expect(await rig.untilSettled(id)).toBe('transferred');
+      expectSeeded(await rig.saved(id), 1, whole);
+      expect(await rig.logged(id, 'restart')).toHaveLength(1);
+    },
+  );
 
   test('the whole file instead of its rest is never stored at the place of the rest', async () => {
     const fault = ({ number }: Request): Fault | undefined =>

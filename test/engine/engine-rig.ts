@@ -92,6 +92,11 @@ export class EngineRig {
     this.#started = undefined;
   }
 
+  /** The engine goes on for so many operations on its stores, and then dies. */
+  endAfter(operations: number): void {
+    this.#mortal?.endAfter(operations);
+  }
+
   get isUp(): boolean {
     return this.#started !== undefined;
   }

@@ -20,13 +20,62 @@ const cutFirst: Pick<Resource, 'fault'> = {
 
 describe('a file that changes on the server', () => {
   const changes: readonly (readonly [string, string, Resource['versions']])[] = [
-    ['its ETag', url, [{ seed: 1, size, etag: '"1"' }, { seed: 2, size, etag: '"2"' }]],
-    ['its size', url, [{ seed: 1, size, etag: '"1"' }, { seed: 2, size: size + 5, etag: '"1"' }]],
-    ['its date', otherUrl('a'), [{ seed: 1, size, lastModified: longAgo }, { seed: 2, size, lastModified: later }]],
-    ['its size alone', otherUrl('a'), [{ seed: 1, size }, { seed: 2, size: size - 5 }]],
-    ['nothing but its bytes', url, [{ seed: 1, size }, { seed: 2, size }]],
-    ['nothing but its bytes elsewhere', otherUrl('a'), [{ seed: 1, size }, { seed: 2, size }]],
-    ['a weak ETag that stays', url, [{ seed: 1, size, etag: 'W/"1"' }, { seed: 2, size, etag: 'W/"1"' }]],
+    [
+      'its ETag',
+      url,
+      [
+        { seed: 1, size, etag: '"1"' },
+        { seed: 2, size, etag: '"2"' },
+      ],
+    ],
+    [
+      'its size',
+      url,
+      [
+        { seed: 1, size, etag: '"1"' },
+        { seed: 2, size: size + 5, etag: '"1"' },
+      ],
+    ],
+    [
+      'its date',
+      otherUrl('a'),
+      [
+        { seed: 1, size, lastModified: longAgo },
+        { seed: 2, size, lastModified: later },
+      ],
+    ],
+    [
+      'its size alone',
+      otherUrl('a'),
+      [
+        { seed: 1, size },
+        { seed: 2, size: size - 5 },
+      ],
+    ],
+    [
+      'nothing but its bytes',
+      url,
+      [
+        { seed: 1, size },
+        { seed: 2, size },
+      ],
+    ],
+    [
+      'nothing but its bytes elsewhere',
+      otherUrl('a'),
+      [
+        { seed: 1, size },
+        { seed: 2, size },
+      ],
+    ],
+    [
+      'a weak ETag that stays',
+      url,
+      [
+        { seed: 1, size, etag: 'W/"1"' },
+        { seed: 2, size, etag: 'W/"1"' },
+      ],
+    ],
   ];
 
   test.each(changes)('once, told by %s, is fetched anew once', async (_name, at, versions) => {
@@ -133,7 +182,13 @@ describe('a digest that was given', () => {
   });
 
   test('and is different keeps the bytes, and a resume fetches them anew', async () => {
-    const rig = await rigWith({ versions: [{ seed: 2, size, etag: '"bad"' }, { seed: 1, size, etag: '"good"' }], changesAt: [2] });
+    const rig = await rigWith({
+      versions: [
+        { seed: 2, size, etag: '"bad"' },
+        { seed: 1, size, etag: '"good"' },
+      ],
+      changesAt: [2],
+    });
     const id = await rig.download([{ remoteUrl: url, digest: right }]);
     expect(await rig.untilSettled(id)).toBe('error');
     const { failure, progress } = await rig.facts(id);

@@ -9,6 +9,8 @@ export interface MortalDeps {
   readonly deps: EngineDeps;
   /** From now on nothing that this engine began goes on. */
   readonly kill: () => void;
+  /** So many operations on the stores are still done, from now on; then the engine dies. */
+  readonly endAfter: (operations: number) => void;
   /** Operations on the stores so far. */
   readonly operations: () => number;
 }
@@ -42,8 +44,9 @@ const mortalPieces = (pieces: EngineDeps['pieces'], gate: Gate): EngineDeps['pie
   drop: (leftover) => gate(() => pieces.drop(leftover)),
 });
 
-/** The same ports for one life of an engine. `fateAt`: the operation, counted from 1, that is not done any more. */
-export const createMortalDeps = (deps: EngineDeps, fateAt = Infinity, fate: Fate = 'dies'): MortalDeps => {
+/** The same ports for one life of an engine. `firstFateAt`: the operation, counted from 1, that is not done any more. */
+export const createMortalDeps = (deps: EngineDeps, firstFateAt = Infinity, fate: Fate = 'dies'): MortalDeps => {
+  let fateAt = firstFateAt;
   let isDead = false;
   let operations = 0;
   const abort = new AbortController();
@@ -65,6 +68,9 @@ export const createMortalDeps = (deps: EngineDeps, fateAt = Infinity, fate: Fate
   return {
     kill,
     operations: () => operations,
+    endAfter: (more) => {
+      fateAt = operations + more + 1;
+    },
     deps: {
       ...deps,
       jobs: mortalJobs(deps.jobs, gate),

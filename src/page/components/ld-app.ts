@@ -112,7 +112,11 @@ export class LdApp extends LitElement {
     this.#snapshot.look(this.manager, details === 'open' ? selected : undefined);
   }
 
-  protected override async updated(): Promise<void> {
+  protected override updated(): void {
+    void this.#focusAwaitedRow();
+  }
+
+  async #focusAwaitedRow(): Promise<void> {
     const id = this.#app.rowToFocus;
     if (id === undefined || !this.list || this.#app.dialog) return;
     await this.list.updateComplete;

@@ -163,13 +163,10 @@ export class LdDialog extends LitElement {
     </dialog>`;
   }
 
-  protected override async firstUpdated(): Promise<void> {
+  protected override firstUpdated(): void {
     this.#before = activeElement();
     this.dialog?.showModal();
-    const first = this.querySelector<HTMLElement>('[autofocus]');
-    // An element of ours has nothing to focus before it has rendered.
-    if (first instanceof LitElement) await first.updateComplete;
-    first?.focus();
+    void this.#focusFirst();
   }
 
   override disconnectedCallback(): void {
@@ -177,6 +174,13 @@ export class LdDialog extends LitElement {
     this.dialog?.close();
     const before = this.#before;
     if (before?.isConnected) before.focus({ preventScroll: true });
+  }
+
+  async #focusFirst(): Promise<void> {
+    const first = this.querySelector<HTMLElement>('[autofocus]');
+    // An element of ours has nothing to focus before it has rendered.
+    if (first instanceof LitElement) await first.updateComplete;
+    first?.focus();
   }
 
   #onCancel(event: Event): void {

@@ -22,7 +22,7 @@ export class AppState {
   menu: { readonly id: string; readonly point: MenuPoint } | undefined;
   visible: readonly JobSummary[] = [];
   counts: FilterCounts | undefined;
-  /** A row that the next rendering is to focus. */
+  /** A row that a coming rendering is to focus: a job just added may not be on the list yet. */
   rowToFocus: string | undefined;
   readonly toasts: ToastController;
   readonly commands: JobCommands;
@@ -51,7 +51,8 @@ export class AppState {
     this.visible = all.filter((job) => isShown(job, this.filter));
     const { feed } = this;
     this.counts = feed?.phase === 'loading' ? countByFilterFromStates(feed.firstCounts) : countByFilter(all);
-    if (this.selectedId !== undefined && !all.some(({ id }) => id === this.selectedId)) {
+    const isAwaited = this.selectedId === this.rowToFocus;
+    if (this.selectedId !== undefined && !isAwaited && !all.some(({ id }) => id === this.selectedId)) {
       this.selectedId = undefined;
       this.details = 'closed';
     }

@@ -53,7 +53,10 @@ export class IntakeController implements ReactiveController {
   #onPaste(event: ClipboardEvent): void {
     if (isTyping(event)) return;
     const links = findLinks(event.clipboardData?.getData('text/plain') ?? '');
-    if (links.length > 0) this.#onIntake(links.join('\n'), words.fromClipboard);
+    if (links.length === 0) return;
+    // The dialog takes the focus while the event is still on its way: its box would get the text once more.
+    event.preventDefault();
+    this.#onIntake(links.join('\n'), words.fromClipboard);
   }
 
   async #onDrop(event: DragEvent): Promise<void> {

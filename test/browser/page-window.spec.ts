@@ -1,0 +1,67 @@
+import { expect, test } from './fixtures.ts';
+import { startJob } from './drive.ts';
+import { rowOf } from './screen.ts';
+
+test('Offline the page says so, and the download goes on by itself when the network is back', async ({
+  page,
+  context,
+  server,
+}) => {
+  await startJob(page, { files: [{ remoteUrl: server.serve('/slow.iso', { size: 20_000_000, rate: 400_000 }) }] });
+  await expect(rowOf(page, 'slow.iso')).toContainText('Downloading');
+  const banner = page
+    .getByRole('status')
+    .filter({ hasText: 'Offline. Everything held is kept; it goes on by itself.' });
+  await context.setOffline(true);
+  await expect(banner).toBeVisible();
+  await expect(rowOf(page, 'slow.iso')).toContainText(/Retrying|Waiting/);
+  await expect(rowOf(page, 'slow.iso')).toContainText('no network');
+  await context.setOffline(false);
+  await expect(banner).toBeHidden();
+  await expect(rowOf(page, 'slow.iso')).toContainText('Downloading');
+});
+
+test('A new version offers itself, and only its button uses it', async ({ page }) => {
+  await page.evaluate(() => {
+    const app = document.querySelector('ld-app');
+    if (!app) throw new Error('no app');
+    app.addEventListener(
+      'ld-use-update',
+      (event) => {
+        event.stopImmediatePropagation();
+        document.body.dataset['asked'] = 'yes';
+      },
+      true,
+    );
+    Reflect.set(app, 'newVersion', 'ready');
+  });
+  const banner = page.getByRole('status').filter({ hasText: 'A new version is ready. It never interrupts.' });
+  await expect(banner).toBeVisible();
+  await expect(page.locator('body')).not.toHaveAttribute('data-asked');
+  await banner.getByRole('button', { name: 'Use it now' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-asked', 'yes');
+});
+
+test('A browser without service workers gets an explanation', async ({ context, app }) => {
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+  });
+  const page = await context.newPage();
+  await page.goto(app.url);
+  await expect(page.getByRole('heading', { name: 'This window cannot run Lading' })).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('Open Lading in an ordinary window');
+});
+
+test('A browser that stores nothing gets an explanation and a way to reload', async ({ context, app }) => {
+  await context.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  const page = await context.newPage();
+  await page.goto(app.url);
+  await expect(page.getByRole('heading', { name: 'The browser lets Lading store nothing' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
+});
