@@ -8,7 +8,7 @@
 /** Lading: from `createJob` to TRANSFERRED, every byte stored. @type {Contestant} */
 const lading = (page, url) =>
   page.evaluate(async (remoteUrl) => {
-    const manager = await globalThis.ladingReady;
+    const manager = await ladingReady;
     const start = performance.now();
     const job = await manager.createJob({ files: [{ remoteUrl }], priority: 0 });
     await new Promise((resolve, reject) => {

@@ -14,4 +14,4 @@ interface BenchedManager {
   ): void;
 }
 
-declare var ladingReady: Promise<BenchedManager>;
+declare const ladingReady: Promise<BenchedManager>;

@@ -48,7 +48,7 @@ const bench = async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(app.url);
-  await page.evaluate(() => globalThis.ladingReady.then(() => undefined));
+  await page.evaluate(() => ladingReady.then(() => undefined));
   const results = [];
   for (const { title, size, rate } of scenarios) {
     const contentDisposition = 'attachment; filename="bench.bin"';
