@@ -38,7 +38,7 @@ export class Lifetime {
   }
 
   /** Takes note of a page's message, and holds its event. */
-  hold(event: ExtendableEvent): void {
+  hold(event: Pick<ExtendableEvent, 'waitUntil'>): void {
     this.#heardAt = this.#clock.now();
     if (this.#isAlone) {
       this.#isAlone = false;

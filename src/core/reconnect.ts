@@ -1,12 +1,6 @@
 import type { Cause } from './failure.ts';
 import { secondChances } from './status-outcome.ts';
 
-/** A failure of a file that no connection outlived. */
-export interface Setback {
-  readonly cause: Cause;
-  readonly recoverable: boolean;
-}
-
 /** Answers in a row, without a byte in between, that refused a file whose bytes had come before. */
 export interface Refusals {
   /** Of the last of them. */

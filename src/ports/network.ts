@@ -26,7 +26,7 @@ export interface Answer extends AnswerFacts {
 export interface Network {
   /** Rejects with a TypeError where no answer came, with the signal's reason where it was aborted. */
   readonly open: (ask: Ask, signal: AbortSignal) => Promise<Answer>;
-  /** Whether a server answers at all where a script may not read the answer: the evidence for a refusal by CORS. */
+  /** True where a server answers although a script may not read the answer: evidence in doubt. Rejects where it does not. */
   readonly answersWithoutCors: (url: string, signal: AbortSignal) => Promise<boolean>;
   readonly isOnline: () => boolean;
   /** True for an address of this origin. */

@@ -1,6 +1,5 @@
+import { eachJob } from './each-job.ts';
 import type { Engine } from './engine.ts';
-
-const page = 1000;
 
 /** Carries the loss and the return of the network to every job that it concerns. */
 export const setConnectivity = async (engine: Engine, network: 'online' | 'offline'): Promise<void> => {
@@ -14,9 +13,9 @@ export const setConnectivity = async (engine: Engine, network: 'online' | 'offli
     }
     return;
   }
-  for (const job of await engine.deps.jobs.list(['transient-error'], undefined, page)) {
+  await eachJob(engine.deps.jobs, ['transient-error'], async (job) => {
     await engine.apply(job.id, { type: 'network-back' }).catch(() => undefined);
-  }
+  });
 };
 
 /** Ends all work in order: what came is stored, and jobs that ran are queued until a page is there again. */

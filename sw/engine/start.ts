@@ -39,7 +39,10 @@ export const startEngine = async (deps: EngineDeps, stepAside: () => Promise<voi
       if (settings.now.autoComplete && by !== undefined) await completeJob(engine, id, by, 'bytes');
     },
   );
-  settings.onChange = () => void dispatcher.look();
+  settings.onChange = () => {
+    limiter.limitChanged();
+    void dispatcher.look();
+  };
   await wake(engine);
   const connectivity = (network: 'online' | 'offline'): Promise<void> => setConnectivity(engine, network);
   const handlers: Handlers = {

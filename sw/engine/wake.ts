@@ -2,9 +2,8 @@ import type { FileRow } from '../../src/core/file-row.ts';
 import type { Job } from '../../src/core/job.ts';
 import { bytesHeldOfAll, progressOf } from '../../src/core/progress.ts';
 import type { Ranges } from '../../src/core/ranges.ts';
+import { eachJob } from './each-job.ts';
 import type { Engine } from './engine.ts';
-
-const page = 1000;
 
 const recounted = async ({ deps }: Engine, job: Job): Promise<Job['progress']> => {
   const [files, stored] = await Promise.all([deps.jobs.files(job.id), deps.pieces.heldOfJob(job.id)]);
@@ -21,14 +20,14 @@ export const wake = async (engine: Engine): Promise<void> => {
   const { jobs, network } = engine.deps;
   await engine.clear(await jobs.leftovers());
   engine.changeWorld({ isOnline: network.isOnline() });
-  for (const job of await jobs.list(['transferring'], undefined, page)) {
+  await eachJob(jobs, ['transferring'], async (job) => {
     await engine.settleProgress(job.id, await recounted(engine, job));
     await engine.apply(job.id, { type: 'engine-gone' });
-  }
-  for (const job of await jobs.list(['transient-error'], undefined, page)) {
+  });
+  await eachJob(jobs, ['transient-error'], async (job) => {
     await engine.rearm(job.id);
     if (engine.world.isOnline && job.phase.state === 'transient-error' && job.phase.retryAt === undefined) {
       await engine.apply(job.id, { type: 'network-back' });
     }
-  }
+  });
 };

@@ -189,7 +189,9 @@ export class FileTransfer {
       return undefined;
     }
     const found = await causeOfNetworkError(this.#source, end.cause, this.#signal);
-    return { ended: 'failed', cause: found.cause, recoverable: found.recoverable };
+    if (found.kind === 'no ranges') return this.#withoutRanges('no ranges');
+    const recoverable = found.kind === 'connection' || found.kind === 'timeout' || found.kind === 'offline';
+    return { ended: 'failed', cause: found, recoverable };
   }
 
   async #refused(end: Extract<ConnectionEnd, { end: 'refused' }>): Promise<FileOutcome | undefined> {

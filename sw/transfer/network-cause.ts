@@ -1,47 +1,64 @@
+import type { AskedRange } from '../../src/core/answer.ts';
 import type { Cause } from '../../src/core/failure.ts';
-import type { Setback } from '../../src/core/reconnect.ts';
 import type { FileSource } from './file-source.ts';
 import { within } from './watchdog.ts';
 
 const probeTimeout = 15_000;
 
-const isReachable = async (source: FileSource, signal: AbortSignal): Promise<boolean> => {
-  const { network, clock } = source.deps;
+/** What stands behind a request that got no answer. `no ranges`: the same request without a range gets one. */
+export type NetworkFinding = Cause | { readonly kind: 'no ranges' };
+
+const tried = async <T>(
+  source: FileSource,
+  signal: AbortSignal,
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> => {
   const own = new AbortController();
-  const both = AbortSignal.any([signal, own.signal]);
   try {
-    return await within(clock, probeTimeout, network.answersWithoutCors(source.file.remoteUrl, both), () =>
-      own.abort(),
-    );
+    return await within(source.deps.clock, probeTimeout, ask(AbortSignal.any([signal, own.signal])), () => own.abort());
   } catch {
-    return false;
+    return undefined;
   }
 };
 
-const answersByCors = async (source: FileSource, signal: AbortSignal): Promise<boolean> => {
-  const { network, clock } = source.deps;
-  const own = new AbortController();
-  try {
-    const ask = { ...source.askFor({ start: source.beginning }) };
-    const both = AbortSignal.any([signal, own.signal]);
-    (await within(clock, probeTimeout, network.open(ask, both), () => own.abort())).close();
-    return true;
-  } catch {
-    return false;
-  }
+const isReachable = async (source: FileSource, signal: AbortSignal): Promise<boolean> =>
+  (await tried(source, signal, (both) => source.deps.network.answersWithoutCors(source.file.remoteUrl, both))) ?? false;
+
+const answersByCors = async (
+  source: FileSource,
+  signal: AbortSignal,
+  range: AskedRange | undefined,
+): Promise<boolean> => {
+  const answer = await tried(source, signal, (both) => source.deps.network.open(source.askFor(range), both));
+  answer?.close();
+  return answer !== undefined;
+};
+
+const lost: Cause = { kind: 'connection' };
+
+/** Headers of the person's own are asked for beforehand, and are sent to no other address: either can be what failed. */
+const headersRefused: Cause = {
+  kind: 'bad-answer',
+  detail: 'it does not take the headers of this download, or the link leads elsewhere, where they may not go',
 };
 
 /**
- * Tells apart what fetch reports as one TypeError, by evidence: offline; refused by CORS, only where this file never
- * answered us before, a request without CORS gets an answer and a second one with CORS fails again; else the network.
+ * Tells apart what fetch reports as one TypeError, by evidence. Offline; an encoded answer to a range, which browsers
+ * refuse, so that only the whole file can be had; refused by CORS, only where this file never answered us before, a
+ * request without CORS gets an answer, and two more with CORS fail; else the network.
  */
-export const causeOfNetworkError = async (source: FileSource, cause: Cause, signal: AbortSignal): Promise<Setback> => {
-  if (cause.kind !== 'connection') return { cause, recoverable: true };
+export const causeOfNetworkError = async (
+  source: FileSource,
+  cause: Cause,
+  signal: AbortSignal,
+): Promise<NetworkFinding> => {
+  if (cause.kind !== 'connection') return cause;
   const { network } = source.deps;
-  if (!network.isOnline()) return { cause: { kind: 'offline' }, recoverable: true };
-  const neverAnswered = source.file.version === null && !network.isOwn(source.file.remoteUrl);
-  if (!neverAnswered || !(await isReachable(source, signal)) || (await answersByCors(source, signal))) {
-    return { cause, recoverable: true };
-  }
-  return { cause: { kind: 'cors' }, recoverable: false };
+  if (!network.isOnline()) return { kind: 'offline' };
+  if (source.file.version !== null) return lost;
+  if (!(await isReachable(source, signal))) return lost;
+  if (await answersByCors(source, signal, { start: source.beginning })) return lost;
+  if (source.file.rangesWork && (await answersByCors(source, signal, undefined))) return { kind: 'no ranges' };
+  if (network.isOwn(source.file.remoteUrl) || signal.aborted) return lost;
+  return source.file.hasHeaders ? headersRefused : { kind: 'cors' };
 };

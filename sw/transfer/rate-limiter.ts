@@ -5,6 +5,7 @@ export class RateLimiter {
   readonly #clock: Clock;
   readonly #limit: () => number;
   #freeAt = 0;
+  readonly #waiting = new Set<() => void>();
 
   constructor(clock: Clock, limit: () => number) {
     this.#clock = clock;
@@ -24,16 +25,25 @@ export class RateLimiter {
     this.#freeAt = Math.max(this.#freeAt, now - 1000) + (bytes * 1000) / limit;
     const wait = this.#freeAt - now;
     if (wait <= 0 || signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const cancel = this.#clock.after(wait, resolve);
-      signal.addEventListener(
-        'abort',
-        () => {
-          cancel();
-          resolve();
-        },
-        { once: true },
-      );
+    await this.#pause(wait, signal);
+  }
+
+  /** Lets everybody go who waits by an older limit. */
+  limitChanged(): void {
+    this.#freeAt = 0;
+    for (const letGo of this.#waiting) letGo();
+  }
+
+  #pause(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const letGo = (): void => {
+        cancel();
+        this.#waiting.delete(letGo);
+        resolve();
+      };
+      const cancel = this.#clock.after(ms, letGo);
+      this.#waiting.add(letGo);
+      signal.addEventListener('abort', letGo, { once: true });
     });
   }
 }

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 import { addLinks, rowOf } from './screen.ts';
 
-const slow = { size: 20_000_000, rate: 400_000 };
+const slow = { size: 60_000_000, rate: 400_000 };
 
 test('A row tells its state in a word, how much is here, how fast it comes and how long it takes', async ({
   page,
@@ -15,7 +15,7 @@ test('A row tells its state in a word, how much is here, how fast it comes and h
   await expect(row).toContainText('Downloading');
   await expect(row.getByRole('progressbar')).toHaveAttribute(
     'aria-valuetext',
-    /^[\d.]+ (MB )?of 20\.0 MB, \d+\u202F%$/,
+    /^[\d.]+ (MB )?of 60\.0 MB, \d+\u202F%$/,
   );
   await expect(row).toContainText(/[\d.]+ [kM]B\/s/);
   await expect(row).toContainText(/\d+ s/);
@@ -64,6 +64,23 @@ test('Saving hands the file to the browser byte for byte, and the row says so', 
   await expect(row).toContainText('Saved');
   await expect(page.getByText('report.pdf was given to the browser’s downloads.')).toBeVisible();
   await expect(row.getByRole('button', { name: 'Save again: report.pdf' })).toBeVisible();
+});
+
+test('Closing the folder picker is no failure, and nothing is lost', async ({ context, page, server }) => {
+  await context.addInitScript(() => {
+    const dismissed = () => Promise.reject(new DOMException('dismissed', 'AbortError'));
+    Reflect.set(globalThis, 'showDirectoryPicker', dismissed);
+  });
+  await page.reload();
+  await addLinks(page, [server.serve('/report.pdf', { size: 1000 })]);
+  const row = rowOf(page, 'report.pdf');
+  await expect(row).toContainText('Ready to save');
+  await row.getByRole('button', { name: 'More actions: report.pdf' }).click();
+  await page.getByRole('menuitem', { name: 'Save to folder…' }).click();
+  await expect(page.getByRole('menu')).toBeHidden();
+  await page.keyboard.press('s');
+  await expect(row).toContainText('Saved');
+  await expect(page.getByText(/no folder was chosen|not allowed/)).toHaveCount(0);
 });
 
 test('Changes of state are told to screen readers, progress is not', async ({ page, server }) => {

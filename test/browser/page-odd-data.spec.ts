@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { startJob, makeJob } from './drive.ts';
 import { expect, test } from './fixtures.ts';
-import { detailsOf, listOf, rowOf } from './screen.ts';
+import { detailsOf, rowOf } from './screen.ts';
 
 test('A very long name is cut in its middle and keeps its extension; its whole name is told', async ({
   page,
@@ -55,22 +55,6 @@ test('A download of thirty files lists them in their order', async ({ page, serv
   await expect(details.getByRole('listitem')).toHaveCount(30);
   await expect(details.getByRole('listitem').nth(29)).toContainText('sheet-30.pdf');
   await expect(details.getByRole('tabpanel')).toContainText('30 files, 30 kB');
-});
-
-test('Three hundred downloads are one list that keys reach the end of', async ({ page }) => {
-  await page.evaluate(async () => {
-    const lading = await ladingReady;
-    const links = Array.from({ length: 300 }, (_, index) => `http://127.0.0.1:4999/file-${index + 1}.bin`);
-    await Promise.all(links.map((remoteUrl) => lading.createJob({ files: [{ remoteUrl }] })));
-  });
-  await expect(listOf(page)).toHaveAttribute('aria-rowcount', '300');
-  await expect(page.getByRole('button', { name: 'Paused 300' })).toBeVisible();
-  await page.keyboard.press('End');
-  const last = listOf(page).getByRole('row').last();
-  await expect(last).toBeFocused();
-  await expect(last).toBeInViewport();
-  await page.reload();
-  await expect(listOf(page)).toHaveAttribute('aria-rowcount', '300');
 });
 
 test('The first script weighs at most 45 kB', async ({ dist }) => {

@@ -17,13 +17,12 @@ const removeByKey = async (page: Page, name: string): Promise<void> => {
 };
 
 test('Removing asks once, says how many bytes go, and undo keeps the download going', async ({ page, server }) => {
-  const url = server.serve('/half.iso', { size: 20_000_000, rate: 2_000_000 });
+  const url = server.serve('/half.iso', { size: 90_000_000, rate: 400_000 });
   const id = await startJob(page, { files: [{ remoteUrl: url }] });
   await expect(rowOf(page, 'half.iso').getByRole('progressbar')).toHaveAttribute(
     'aria-valuetext',
-    /MB of 20\.0 MB|\d of/,
+    /[1-9].* of 90\.0 MB/,
   );
-  await expect(rowOf(page, 'half.iso').getByRole('progressbar')).not.toHaveAttribute('aria-valuenow', '0');
   await removeByKey(page, 'half.iso');
   const dialog = page.locator('ld-confirm-dialog');
   await expect(page.getByRole('dialog', { name: 'Remove half.iso?' })).toBeVisible();
@@ -38,7 +37,7 @@ test('Removing asks once, says how many bytes go, and undo keeps the download go
   await untilState(page, id, State.SUSPENDED);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(rowOf(page, 'half.iso')).toContainText('Downloading');
-  await untilState(page, id, State.TRANSFERRING, State.TRANSFERRED);
+  await untilState(page, id, State.TRANSFERRING);
 });
 
 test('Without undo a removed download and its bytes are gone after ten seconds', async ({

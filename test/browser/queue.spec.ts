@@ -67,14 +67,14 @@ test('A job of higher priority takes the turn of a running one, and a foreground
 });
 
 test('The speed limit holds for all jobs together, and lifting it lets them go', async ({ page, server }) => {
-  const limit = 2 * MiB;
+  const limit = MiB;
   await page.evaluate(async (bytesPerSecondLimit) => (await ladingReady).setSettings({ bytesPerSecondLimit }), limit);
-  const files = (name: string) => [{ remoteUrl: server.serve(name, { size: 40 * MiB }) }];
+  const files = (name: string) => [{ remoteUrl: server.serve(name, { size: 16 * MiB }) }];
   const began = performance.now();
   const ids = [await startJob(page, { files: files('/a') }), await startJob(page, { files: files('/b') })];
   const [first] = ids;
   if (first === undefined) throw new Error('no job');
-  await untilBytes(page, first, 3 * MiB);
+  await untilBytes(page, first, 1.5 * MiB);
   const seconds = (performance.now() - began) / 1000;
   const progress = await Promise.all(ids.map((id) => call(page, id, 'getProgress')));
   const bytes = progress.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0);
@@ -82,7 +82,7 @@ test('The speed limit holds for all jobs together, and lifting it lets them go',
   expect(bytes).toBeLessThanOrEqual(limit * (seconds + 1.5));
   await page.evaluate(async () => (await ladingReady).setSettings({ bytesPerSecondLimit: 0 }));
   for (const id of ids) await untilState(page, id, State.TRANSFERRED);
-  expect(performance.now() - began).toBeLessThan(((80 * MiB) / limit) * 1000);
+  expect(performance.now() - began).toBeLessThan(((32 * MiB) / limit) * 1000);
 });
 
 test('With autoComplete a job is saved as soon as its files are whole', async ({ page, server }) => {

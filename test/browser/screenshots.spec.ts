@@ -27,7 +27,7 @@ const openBrowser = (server: FaultyServer): Promise<Browser> => {
 };
 
 const answering = (status: number) =>
-  ({ effect: { do: 'status', status, headers: { 'Retry-After': '50' } }, when: { from: 2 } }) as const;
+  ({ effect: { do: 'status', status, headers: { 'Retry-After': '240' } }, when: { from: 2 } }) as const;
 const cutAfter = (afterBytes: number) => ({ effect: { do: 'cut', afterBytes }, when: { nth: 1 } }) as const;
 
 type Make = (host: string, name: string, init: ResourceInit) => Promise<string>;

@@ -80,6 +80,13 @@ describe('holdOf', () => {
   });
 });
 
+test('forty parts are drawn apart, and forty-one are not', () => {
+  const partsOf = (count: number): Ranges =>
+    Array.from({ length: count }, (_, at) => ({ start: at * 24, end: at * 24 + 4 }));
+  expect(holdOf(whole, partsOf(40))).toHaveLength(40);
+  expect(holdOf(whole, partsOf(41)).length).toBeLessThan(41);
+});
+
 describe('laws of a hold', () => {
   const size = fc.constantFrom(1, 7, 1000, 12_345, 2 ** 33 + 1, 2 ** 52);
   const anyRanges = size.chain((length) =>

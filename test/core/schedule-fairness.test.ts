@@ -42,7 +42,7 @@ const look = (jobs: readonly SimulatedJob[], slots: number, ms: number, looks: n
 /** Looks until nothing moves any more, as the engine does, and tells how often. */
 const settle = (jobs: readonly SimulatedJob[], slots: number, ms: number): number => {
   let looks = 1;
-  while (look(jobs, slots, ms, looks)) looks += 1;
+  while (looks < 100 && look(jobs, slots, ms, looks)) looks += 1;
   return looks;
 };
 

@@ -59,6 +59,9 @@ const expectSound = async (rig: EngineRig, id: JobId, server: RandomServer): Pro
   expectDisjoint(rig.pieces.keys());
 };
 
+/** More of them search longer: `LADING_RUNS=5000`. */
+const runs = Number(process.env['LADING_RUNS'] ?? 100);
+
 test('whatever the server, the person and the browser do, a job ends whole, right and of one version, or says why not', async () => {
   await fc.assert(
     fc.asyncProperty(randomServer, deeds, async (server, script) => {
@@ -74,6 +77,6 @@ test('whatever the server, the person and the browser do, a job ends whole, righ
       await rig.clock.advanceUntil(3_600_000, goesOn);
       await expectSound(rig, id, server);
     }),
-    { numRuns: Number(process.env['LADING_RUNS'] ?? 100) },
+    { numRuns: runs },
   );
 }, 600_000);

@@ -67,7 +67,7 @@ export interface Served {
 }
 
 /** The version that a request gets. */
-export const versionAt = ({ versions, changesAt }: Resource, number: number): RemoteVersion => {
+const versionAt = ({ versions, changesAt }: Resource, number: number): RemoteVersion => {
   const index = (changesAt ?? []).filter((from) => number >= from).length;
   const version = versions[Math.min(index, versions.length - 1)];
   if (!version) throw new RangeError('a resource needs a version');

@@ -30,6 +30,11 @@ test('a part is written in the unit of its whole and never rounded up', () => {
   expect(format.bytesOf(0, 1_940_000_000)).toBe('0 of 1.94 GB');
 });
 
+test('a part that is small beside its whole is written in a unit of its own', () => {
+  expect(format.bytesOf(6_360_000, 5_800_000_000)).toBe('6.36 MB of 5.80 GB');
+  expect(format.bytesOf(123_000_000, 5_800_000_000)).toBe('0.123 of 5.80 GB');
+});
+
 test('a share is rounded down, so that only all of it is 100 %', () => {
   expect(format.percent(0.99999)).toBe('99\u202f%');
   expect(format.percent(1)).toBe('100\u202f%');

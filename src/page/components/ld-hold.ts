@@ -6,6 +6,7 @@ type Span = readonly [start: number, end: number];
 
 const smallestGap = 1.5;
 const mostEdges = 8;
+const smallestStep = 15;
 
 /** Neighbours that no eye could tell apart become one. */
 const merged = (spans: readonly Span[]): readonly Span[] => {
@@ -137,7 +138,10 @@ export class LdHold extends LitElement {
 
   #edges(spans: readonly Span[]): readonly SVGTemplateResult[] {
     if (this.manner !== 'moving' || this.size === 'unknown' || spans.length > mostEdges) return [];
-    return spans.filter(([, end]) => end < 1000).map(edge);
+    // Edges that would run into one another are one: the foremost.
+    return spans
+      .filter(([, end], at) => end < 1000 && (spans[at + 1]?.[1] ?? Infinity) - end >= smallestStep)
+      .map(edge);
   }
 }
 
