@@ -17,7 +17,14 @@ export interface AskedRange {
 /** What an answer is good for. */
 export type Verdict =
   /** The body is these bytes of the file. */
-  | { readonly use: 'part'; readonly start: number; readonly end: number; readonly version: Version }
+  | {
+      readonly use: 'part';
+      readonly start: number;
+      readonly end: number;
+      readonly version: Version;
+      /** Whether validators prove that these bytes are of the version known before. */
+      readonly proof: 'same' | 'unproven';
+    }
   /** The body is the whole file from its first byte; the server does not do ranges, or not now. */
   | { readonly use: 'all'; readonly version: Version }
   /** There is nothing at the offset asked for: the file ends before it. */
@@ -79,7 +86,8 @@ const judgePart = (facts: AnswerFacts, asked: AskedRange, known: Version | null)
   if (length !== undefined && length !== range.end - range.start) return { use: 'no ranges' };
   const seen = versionOf(facts, stated.total);
   const end = Math.min(range.end, asked.end ?? range.end);
-  return unlessChanged(known, seen, { use: 'part', start: range.start, end, version: { ...seen, total } });
+  const proof = known && compareVersions(known, seen) === 'same' ? 'same' : 'unproven';
+  return unlessChanged(known, seen, { use: 'part', start: range.start, end, version: { ...seen, total }, proof });
 };
 
 const judgeAll = (facts: AnswerFacts, known: Version | null): Verdict => {

@@ -15,6 +15,8 @@ export type ConnectionEnd =
   /** The server gave an answer that is of no use. */
   | { readonly end: 'refused'; readonly cause: Cause; readonly recoverable: boolean; readonly retryAfter?: number }
   | { readonly end: 'changed' }
+  /** Nothing proves that its bytes are of the version that is held, and there are no held bytes beside them to compare. */
+  | { readonly end: 'unproven' }
   | { readonly end: 'no ranges' }
   /** The answer is the whole file although a later part was asked for. */
   | { readonly end: 'whole instead of part' }

@@ -52,6 +52,8 @@ const use = async (source: FileSource, claim: LiveClaim, answer: Answer, overlap
   const verdict = judge(answer, range, source.file.version);
   if (verdict.use !== 'part' && verdict.use !== 'all') return useless(verdict);
   if (verdict.use === 'all' && (claim.start > 0 || source.hasBytes)) return { end: 'whole instead of part' };
+  const isProved = verdict.use === 'all' || verdict.proof === 'same' || overlap > 0;
+  if (!isProved && source.mustProve) return { end: 'unproven' };
   const end = endOfBody(answer, verdict);
   const accepted = await source.accept(answer, verdict, claim, end);
   if (accepted !== 'go on') return accepted;

@@ -33,6 +33,8 @@ export class FileSource {
   #held: Ranges;
   #rate: Rate;
   #hasStarted = false;
+  /** False once an answer proved nothing although others had. */
+  #provesVersions = true;
   #bytesArrived = 0;
 
   constructor(
@@ -73,7 +75,19 @@ export class FileSource {
 
   /** True where pieces of several answers may be joined because each proves its version. */
   get mayJoin(): boolean {
-    return this.#file.version !== null && this.#file.rangesWork && isProvable(this.#file.version);
+    return this.#file.rangesWork && this.#isProvable;
+  }
+
+  /** True where bytes are held, or on their way, that further ones must be proved to belong to. */
+  get mustProve(): boolean {
+    return this.hasBytes || this.claims.size > 1;
+  }
+
+  /** Steps down the ladder after an answer that proves nothing: one connection, and bytes compared at each join. */
+  stepDown(): 'stepped down' | 'is down' {
+    if (!this.#isProvable) return 'is down';
+    this.#provesVersions = false;
+    return 'stepped down';
   }
 
   /** What is wanted and not held; `undefined` while the size is unknown. */
@@ -109,7 +123,7 @@ export class FileSource {
   /** How many held bytes before `start` are to be compared: none where validators prove the version. */
   async overlapBefore(start: number): Promise<number> {
     const before = start > 0 ? spanAt(this.#held, start - 1) : undefined;
-    if (!before || !this.#file.version || isProvable(this.#file.version)) return 0;
+    if (!before || !this.#file.version || this.#isProvable) return 0;
     return Math.min(overlapSize, start - before.start);
   }
 
@@ -203,6 +217,10 @@ export class FileSource {
     });
     await this.#hooks.log('answer', answerInWords(answer, this.#file));
     await this.#hooks.started();
+  }
+
+  get #isProvable(): boolean {
+    return this.#provesVersions && this.#file.version !== null && isProvable(this.#file.version);
   }
 
   #missingBeyond(claim: Claim): Ranges {

@@ -135,6 +135,8 @@ export class FileTransfer {
         return this.#beyondTheEnd(end.total);
       case 'changed':
         return this.#changed();
+      case 'unproven':
+        return this.#unproven();
       case 'no ranges':
       case 'whole instead of part':
         return this.#withoutRanges(end.end);
@@ -163,6 +165,13 @@ export class FileTransfer {
   async #changed(): Promise<FileOutcome | undefined> {
     if (this.#source.file.changes >= mostChanges) return forGood({ kind: 'changed' });
     await this.#restart('change', 'the file changed on the server');
+    return undefined;
+  }
+
+  /** An answer that cannot be joined: where others deliver, do without it; else compare bytes; else ask for all of it. */
+  async #unproven(): Promise<FileOutcome | undefined> {
+    if (this.#active === 0 && this.#source.stepDown() === 'is down') return this.#withoutRanges('no ranges');
+    if (this.#active > 0) this.#count.shrink();
     return undefined;
   }
 
