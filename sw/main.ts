@@ -101,7 +101,6 @@ self.addEventListener('message', (event) => {
   event.waitUntil(border.receive(message, source));
 });
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('online', () => void started?.then((running) => running.setConnectivity('online')));
 self.addEventListener('offline', () => void started?.then((running) => running.setConnectivity('offline')));
 

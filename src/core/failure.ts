@@ -28,7 +28,7 @@ export interface Failure {
 }
 
 /** Microsoft's `BG_ERROR_CONTEXT`. */
-export const errorContext = {
+const errorContext = {
   GENERAL_QUEUE_MANAGER: 2,
   LOCAL_FILE: 4,
   REMOTE_FILE: 5,

@@ -1,5 +1,4 @@
 import type { Failure } from './failure.ts';
-import type { ActionType, EventType, FactType } from './grid.ts';
 import type { RequestId } from './ids.ts';
 import type { Transport } from './waiting.ts';
 
@@ -27,12 +26,3 @@ export type JobEvent =
   | { readonly type: 'started'; readonly transport: Transport }
   | { readonly type: 'failed'; readonly failure: Failure; readonly retryAfter?: number }
   | { readonly type: 'broke'; readonly failure: Failure };
-
-type Listed = JobEvent['type'];
-
-/** Fails to compile when the grid has a column that no event has, or the other way round. */
-export type EveryColumnHasAnEvent = [EventType] extends [Listed]
-  ? [Listed] extends [ActionType | FactType]
-    ? true
-    : never
-  : never;

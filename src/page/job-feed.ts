@@ -33,7 +33,7 @@ const eventNames = [
 ] as const satisfies readonly JobEventName[];
 
 /** The Schedule of a page. */
-export const nextFrame: Schedule = (callback) => {
+const nextFrame: Schedule = (callback) => {
   let isDone = false;
   const once = (): void => {
     if (isDone) return;

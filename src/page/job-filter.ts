@@ -22,7 +22,7 @@ const filterByLook: Readonly<Record<JobLook, JobFilter>> = {
 };
 
 /** The filter, besides `all`, under which a job is found; removed jobs are in `all` only. */
-export const filterOf = (job: JobSummary): JobFilter => filterByLook[jobLook(job)];
+const filterOf = (job: JobSummary): JobFilter => filterByLook[jobLook(job)];
 
 /** Whether a filter shows a job. */
 export const isShown = (job: JobSummary, filter: JobFilter): boolean => filter === 'all' || filterOf(job) === filter;

@@ -116,4 +116,3 @@ export type Input<Name extends CommandName> = v.InferOutput<(typeof inputs)[Name
 export type FileInput = v.InferOutput<typeof fileInit>;
 export type JobInput = v.InferOutput<typeof jobInit>;
 export type JobChangeInput = v.InferOutput<typeof jobChange>;
-export type SettingsInput = v.InferOutput<typeof settingsChange>;

@@ -40,5 +40,4 @@ export type Announcement =
   /** This worker speaks another version of the protocol. */
   | { readonly protocol: number; readonly kind: 'other-version'; readonly id?: RequestId };
 
-export type ToWorker = Request | Alive;
 export type ToPage = Reply | Announcement;

@@ -29,7 +29,7 @@ const tellWorkerFaults = (): void => {
  * Collects what page and worker complain of, from now on: errors in their consoles, uncaught errors, violations of the
  * policy. It attaches to the worker, as Playwright always does: a test of lifetimes uses a browser of its own.
  */
-export const collectComplaints = async (context: BrowserContext): Promise<string[]> => {
+const collectComplaints = async (context: BrowserContext): Promise<string[]> => {
   const complaints: string[] = [];
   context.on('console', (message) => {
     const text = message.text();

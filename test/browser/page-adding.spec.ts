@@ -1,6 +1,6 @@
-import { expect, openApp, test } from './fixtures.ts';
+import { openApp, test } from './fixtures.ts';
 import { createStaticServer } from '../../deploy/static-server.js';
-import { addDialog, addLinks, listOf, pasteText, rowOf } from './screen.ts';
+import { addDialog, addLinks, expect, listOf, pasteText, rowOf } from './screen.ts';
 
 test('A link typed into the first view is added and becomes ready to save', async ({ page, server }) => {
   const url = server.serve('/first.iso', { size: 300_000 });

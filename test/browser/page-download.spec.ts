@@ -1,8 +1,8 @@
 import { sha256OfPattern } from '../server/pattern-hash.js';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { expect, test } from './fixtures.ts';
-import { addLinks, rowOf } from './screen.ts';
+import { test } from './fixtures.ts';
+import { addLinks, expect, rowOf } from './screen.ts';
 
 const slow = { size: 60_000_000, rate: 400_000 };
 

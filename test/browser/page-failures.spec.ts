@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures.ts';
-import { addLinks, detailsOf, rowOf } from './screen.ts';
+import { test } from './fixtures.ts';
+import { addLinks, detailsOf, expect, rowOf } from './screen.ts';
 
 const answering = (status: number, headers = {}) => ({ effect: { do: 'status', status, headers } }) as const;
 

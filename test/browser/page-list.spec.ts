@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { FaultyServer } from '../server/faulty-server.js';
 import { makeJob, startJob } from './drive.ts';
-import { expect, test } from './fixtures.ts';
-import { addDialog, detailsOf, listOf, rowOf } from './screen.ts';
+import { test } from './fixtures.ts';
+import { addDialog, detailsOf, expect, listOf, rowOf } from './screen.ts';
 
 /** One download each: coming, paused, whole, failed. */
 const fourJobs = async (page: Page, server: FaultyServer): Promise<void> => {

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures.ts';
-import { listOf } from './screen.ts';
+import { test } from './fixtures.ts';
+import { expect, listOf } from './screen.ts';
 
 // A trace takes a picture of every row after every step, which is most of what this test would wait for.
 test.use({ trace: 'off' });

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { startJob, makeJob } from './drive.ts';
-import { expect, test } from './fixtures.ts';
-import { detailsOf, rowOf } from './screen.ts';
+import { test } from './fixtures.ts';
+import { detailsOf, expect, rowOf } from './screen.ts';
 
 test('A very long name is cut in its middle and keeps its extension; its whole name is told', async ({
   page,

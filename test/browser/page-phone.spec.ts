@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures.ts';
-import { addDialog, detailsOf, rowOf } from './screen.ts';
+import { test } from './fixtures.ts';
+import { addDialog, detailsOf, expect, rowOf } from './screen.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
 

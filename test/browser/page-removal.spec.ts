@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { makeJob, rowsOf, startJob, State, untilState } from './drive.ts';
-import { type App, expect, openApp, test } from './fixtures.ts';
-import { rowOf } from './screen.ts';
+import { type App, openApp, test } from './fixtures.ts';
+import { expect, rowOf } from './screen.ts';
 
 /** The app with a clock in the test's hand: ten seconds pass when the test says so. */
 const withClock = async (context: BrowserContext, app: App): Promise<Page> => {

@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures.ts';
+import { test } from './fixtures.ts';
 import { startJob } from './drive.ts';
-import { rowOf } from './screen.ts';
+import { expect, rowOf } from './screen.ts';
 
 test('Offline the page says so, and the download goes on by itself when the network is back', async ({
   page,

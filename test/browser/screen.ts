@@ -1,6 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
+import { expect as base } from './fixtures.ts';
 
-/** The page as a person meets it: by roles and names. */
+/** Waits longer than usual for what the page shows: behind it stand a worker, a server and a busy machine. */
+export const expect = base.configure({ timeout: 15_000 });
+
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The row of a download, by its name. */

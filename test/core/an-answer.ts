@@ -1,5 +1,3 @@
-import { expect } from 'vitest';
-
 import type { AskedRange, Verdict } from '../../src/core/answer.ts';
 import type { AnswerFacts } from '../../src/core/answer-facts.ts';
 import type { Version } from '../../src/core/version.ts';
@@ -20,9 +18,14 @@ export const foreign = (status: number, facts: Partial<AnswerFacts> = {}): Answe
   sameOrigin: false,
 });
 
-/** The verdict that the body is these bytes. */
-export const part = (start: number, end: number, version: Version): Verdict =>
-  expect.objectContaining({ use: 'part', start, end, version });
+/** The verdict that the body is these bytes, and whether validators prove their version. */
+export const part = (
+  start: number,
+  end: number,
+  version: Version,
+  proof: 'same' | 'unproven' = 'unproven',
+): Verdict => ({ use: 'part', start, end, version, proof });
+
 /** The verdict that the body is the whole file. */
 export const all = (version: Version): Verdict => ({ use: 'all', version });
 /** The verdict that the server's ranges cannot be trusted. */

@@ -23,7 +23,7 @@ const parts: readonly Case[] = [
     own(206, { contentRange: 'bytes 10-19/100', etag }),
     middle,
     { etag, total },
-    part(10, 20, { etag, total }),
+    part(10, 20, { etag, total }, 'same'),
   ],
   ['F02 a 206 that begins before what was asked', own(206, { contentRange: 'bytes 9-19/100' }), middle, null, noRanges],
   [

@@ -10,7 +10,7 @@ import {
   smallestPiece,
   stealable,
 } from '../../src/core/pieces.ts';
-import { covers, intersect, mergeSpans, type Ranges, subtract } from '../../src/core/ranges.ts';
+import { covers, intersect, mergeSpans, type Ranges, sizeOf, subtract } from '../../src/core/ranges.ts';
 
 const MiB = 1024 * 1024;
 
@@ -94,11 +94,12 @@ describe('laws of claims', () => {
       fc.property(anyRanges, fc.integer({ min: 1, max: 60 }), (missing, size) => {
         const claims: Claim[] = [];
         for (let free = nextFree(missing, claims, size); free; free = nextFree(missing, claims, size)) {
-          expect(claims.length).toBeLessThan(500);
-          for (const other of claims) expect(intersect(spanOf(other), [free])).toEqual([]);
           claims.push(claim(claims.length, free.start, free.end));
+          if (claims.length > 500) break;
         }
-        expect(mergeSpans(claims.flatMap(spanOf))).toEqual(missing);
+        const spans = claims.flatMap(spanOf);
+        expect(sizeOf(spans)).toBe(sizeOf(missing));
+        expect(mergeSpans(spans)).toEqual(missing);
       }),
     );
   });

@@ -37,7 +37,7 @@ const expectMerged = (ranges: Ranges): void => {
 };
 
 describe('laws, against one truth for each byte', () => {
-  const runs = { numRuns: 1000 };
+  const runs = { numRuns: 500 };
 
   test('merging keeps every byte, and leaves spans sorted, apart and not empty', () => {
     fc.assert(

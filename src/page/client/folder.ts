@@ -13,9 +13,6 @@ interface FolderPicker {
 const pickerIn = (scope: object): FolderPicker | undefined =>
   'showDirectoryPicker' in scope ? (scope as FolderPicker) : undefined;
 
-/** True where this browser can write into a folder that a person chose. */
-export const canChooseFolder = (): boolean => pickerIn(window) !== undefined;
-
 const mayWrite = async (folder: FileSystemDirectoryHandle & FolderAccess): Promise<boolean> => {
   const mode = { mode: 'readwrite' } as const;
   if ((await folder.queryPermission?.(mode)) === 'granted') return true;

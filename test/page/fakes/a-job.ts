@@ -21,7 +21,7 @@ export interface FakeRecord {
 let lastNumber = 0;
 
 /** A UUID that tells the order in which it was made. */
-export const nextId = (): string => {
+const nextId = (): string => {
   lastNumber += 1;
   return `00000000-0000-4000-8000-${String(lastNumber).padStart(12, '0')}`;
 };
