@@ -84,10 +84,10 @@ const judgePart = (facts: AnswerFacts, asked: AskedRange, known: Version | null)
   if (!range || total === undefined || range.start !== asked.start || range.end > total) return { use: 'no ranges' };
   const length = lengthOf(facts);
   if (length !== undefined && length !== range.end - range.start) return { use: 'no ranges' };
-  const seen = versionOf(facts, stated.total);
+  const seen = versionOf(facts, total);
   const end = Math.min(range.end, asked.end ?? range.end);
   const proof = known && compareVersions(known, seen) === 'same' ? 'same' : 'unproven';
-  return unlessChanged(known, seen, { use: 'part', start: range.start, end, version: { ...seen, total }, proof });
+  return unlessChanged(known, seen, { use: 'part', start: range.start, end, version: seen, proof });
 };
 
 const judgeAll = (facts: AnswerFacts, known: Version | null): Verdict => {

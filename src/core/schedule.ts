@@ -5,14 +5,18 @@ import type { Instant } from './time.ts';
 /** Milliseconds that a background job may run while another of its priority waits. */
 export const timeSlice = 300_000;
 
-/** A job that waits for its turn. */
-export interface Waiting {
+interface Scheduled {
   readonly id: JobId;
   readonly priority: Priority;
 }
 
+/** A job that waits for its turn, since the instant `turn`. */
+export interface Waiting extends Scheduled {
+  readonly turn: number;
+}
+
 /** A job that has been dispatched. */
-export interface Running extends Waiting {
+export interface Running extends Scheduled {
   readonly since: Instant;
 }
 
@@ -22,11 +26,12 @@ export interface Plan {
   readonly recall: readonly JobId[];
 }
 
-const isBackground = ({ priority }: Waiting): boolean => priority !== 0;
+const isBackground = ({ priority }: Scheduled): boolean => priority !== 0;
 
 /**
  * Who runs next, by strict priority and by turns within one: every foreground job, and as many background jobs as there
- * are slots. A running job is recalled for a higher priority, or when its slice is over and one of its priority waits.
+ * are slots. A running job is recalled for a higher priority, or when its slice is over and one of its priority has waited
+ * for its share of a slice: so jobs change places one by one, and none is recalled for one that was recalled just before.
  * @param waiting - in the order of their turns within each priority
  */
 export const schedule = (
@@ -43,9 +48,9 @@ export const schedule = (
   const recall: JobId[] = busy.slice(0, Math.max(0, busy.length - slots)).map(({ id }) => id);
   const rest = busy.filter(({ id }) => !recall.includes(id));
   for (const next of queue.slice(free)) {
-    const victim = rest.find(
-      (job) => job.priority > next.priority || (job.priority === next.priority && now - job.since >= timeSlice),
-    );
+    const hasWaited = now - next.turn >= timeSlice / Math.max(1, slots);
+    const isOver = (job: Running): boolean => hasWaited && now - job.since >= timeSlice;
+    const victim = rest.find((job) => job.priority > next.priority || (job.priority === next.priority && isOver(job)));
     if (!victim) break;
     rest.splice(rest.indexOf(victim), 1);
     recall.push(victim.id);

@@ -45,11 +45,15 @@ const hasNothingToFetch = (job: Job): boolean =>
     ? job.progress.filesTransferred >= job.progress.filesTotal
     : job.progress.filesTotal === 0;
 
+/** Milliseconds: a server that asks for less, or for a time that is past, is not hammered all the same. */
+const shortestRetryAfter = 1000;
+
 const failing = (job: Job, failure: Failure, retryAfter: number | undefined, { now, random }: Circumstances): Job => {
   const stall = stallGoingOn(job, now) ?? { spent: 0, countsFrom: now };
   const counted = { ...job, stall, failures: job.failures + 1, errorCount: job.errorCount + 1 };
   if ((patienceLeft(counted, now) ?? 0) === 0) return { ...counted, phase: { state: 'error', failure } };
-  const delay = retryAfter ?? retryDelay(job.minimumRetryDelay, job.failures, random);
+  const own = retryDelay(job.minimumRetryDelay, job.failures, random);
+  const delay = retryAfter === undefined ? own : Math.max(shortestRetryAfter, retryAfter);
   return { ...counted, phase: { state: 'transient-error', failure, retryAt: later(now, delay), delay } };
 };
 

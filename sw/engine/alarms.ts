@@ -31,6 +31,12 @@ export class Alarms {
     this.#cancelById.set(job.id, cancel);
   }
 
+  /** Sets no alarm any more: offline, no time runs. */
+  clear(): void {
+    for (const cancel of this.#cancelById.values()) cancel();
+    this.#cancelById.clear();
+  }
+
   /** True while any job waits for a time. */
   get areSet(): boolean {
     return this.#cancelById.size > 0;

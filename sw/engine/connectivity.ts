@@ -7,6 +7,7 @@ export const setConnectivity = async (engine: Engine, network: 'online' | 'offli
   if (engine.world.isOnline === isOnline) return;
   engine.changeWorld({ isOnline });
   if (!isOnline) {
+    engine.hush();
     for (const id of engine.running.ids) {
       await engine.apply(id, { type: 'network-lost' }).catch(() => undefined);
       await engine.running.stop(id);
@@ -14,6 +15,7 @@ export const setConnectivity = async (engine: Engine, network: 'online' | 'offli
     return;
   }
   await eachJob(engine.deps.jobs, ['transient-error'], async (job) => {
+    await engine.rearm(job.id);
     await engine.apply(job.id, { type: 'network-back' }).catch(() => undefined);
   });
 };

@@ -116,14 +116,19 @@ export class Engine {
     return changed.job;
   }
 
-  /** Sets the alarm of a job again after the worker died; the time that it was dead does not count against its patience. */
+  /** Lets no job's time run while there is no network. */
+  hush(): void {
+    this.#alarms.clear();
+  }
+
+  /** Sets the alarm of a job again after the worker died or the network was gone: that time does not count. */
   async rearm(id: JobId): Promise<void> {
     const now = this.deps.clock.now();
     const changed = await this.deps.jobs.change(id, 'no files', ({ job }) => ({
       job: job.stall && job.stall.countsFrom !== null ? { ...job, stall: { ...job.stall, countsFrom: now } } : job,
       answer: undefined,
     }));
-    if (changed) this.#alarms.set(changed.job);
+    if (changed && this.#world.isOnline) this.#alarms.set(changed.job);
   }
 
   /** True while a job runs or waits for a time: then the worker should stay alive. */
@@ -148,7 +153,7 @@ export class Engine {
   async #follow(job: Job, before: JobState, leftovers: readonly Leftover[]): Promise<void> {
     const { state } = job.phase;
     this.announcements.tell(state === before ? 'jobmodification' : newsOf(state), this.factsOf(job));
-    this.#alarms.set(job);
+    if (this.#world.isOnline) this.#alarms.set(job);
     const running = this.running.get(job.id);
     if (running) running.priority = job.priority;
     if (running && !runs(state)) running.abort.abort();

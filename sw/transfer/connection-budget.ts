@@ -46,15 +46,19 @@ export class ConnectionBudget {
   }
 
   #wait(host: string, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const waiter = { host, grant: resolve };
-      this.#waiters.push(waiter);
-      const leave = (): void => {
-        this.#waiters = this.#waiters.filter((other) => other !== waiter);
-        reject(signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError'));
-      };
-      signal.addEventListener('abort', leave, { once: true });
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const leave = (): void => {
+      this.#waiters = this.#waiters.filter((other) => other !== waiter);
+      reject(signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError'));
+    };
+    const grant = (): void => {
+      signal.removeEventListener('abort', leave);
+      resolve();
+    };
+    const waiter: Waiter = { host, grant };
+    this.#waiters.push(waiter);
+    signal.addEventListener('abort', leave, { once: true });
+    return promise;
   }
 
   #serve(): void {

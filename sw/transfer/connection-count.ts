@@ -18,7 +18,7 @@ export class ConnectionCount {
   }
 
   get allowed(): number {
-    return this.#source.mayJoin ? this.#ramp.allowed : 1;
+    return this.#source.mayJoin ? Math.min(this.#ramp.allowed, this.#source.deps.connectionsPerHost()) : 1;
   }
 
   get phase(): 'growing' | 'grown' {

@@ -39,6 +39,7 @@ export class RateLimiter {
       const letGo = (): void => {
         cancel();
         this.#waiting.delete(letGo);
+        signal.removeEventListener('abort', letGo);
         resolve();
       };
       const cancel = this.#clock.after(ms, letGo);

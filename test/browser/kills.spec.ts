@@ -72,13 +72,21 @@ for (const { name, rate, firstSeed } of lines) {
         tab = await openTab();
         await watch.follow(tab);
       }
-      await server.waitFor(() => server.requestsFor(url).length > before).catch(async (error: unknown) => {
-        console.log('STUCK', victim, JSON.stringify(await call(tab, id, 'getSnapshot')), JSON.stringify((await call(tab, id, 'getLog')).slice(-12)), watch.trail.slice(-30).join('\n'));
-        console.log(await tab.evaluate(async () => JSON.stringify(await navigator.locks.query())));
-        await server.waitFor(() => server.requestsFor(url).length > before, { timeoutMs: 60_000 });
-        console.log('went on after all');
-        throw error;
-      });
+      await server
+        .waitFor(() => server.requestsFor(url).length > before)
+        .catch(async (error: unknown) => {
+          console.log(
+            'STUCK',
+            victim,
+            JSON.stringify(await call(tab, id, 'getSnapshot')),
+            JSON.stringify((await call(tab, id, 'getLog')).slice(-12)),
+            watch.trail.slice(-30).join('\n'),
+          );
+          console.log(await tab.evaluate(async () => JSON.stringify(await navigator.locks.query())));
+          await server.waitFor(() => server.requestsFor(url).length > before, { timeoutMs: 60_000 });
+          console.log('went on after all');
+          throw error;
+        });
     }
     await untilState(tab, id, State.TRANSFERRED);
     await complete(tab, id);

@@ -22,7 +22,8 @@ export class ProgressWatch {
         tellTest(JSON.stringify([detail.id, detail.progress.bytesTransferred, detail.stateName, 'news']));
       });
       const { jobs } = await lading.listJobs();
-      for (const { id, progress, stateName } of jobs) tellTest(JSON.stringify([id, progress.bytesTransferred, stateName, 'list']));
+      for (const { id, progress, stateName } of jobs)
+        tellTest(JSON.stringify([id, progress.bytesTransferred, stateName, 'list']));
     });
   }
 

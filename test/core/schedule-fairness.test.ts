@@ -26,7 +26,10 @@ const jobsOf = (given: readonly Task[]): readonly SimulatedJob[] =>
 /** One look at the queue, as the dispatcher takes it: recalled jobs go behind the others. True where anything moved. */
 const look = (jobs: readonly SimulatedJob[], slots: number, ms: number, looks: number): boolean => {
   const open = jobs.filter((job) => job.work > 0);
-  const waiting = open.filter(({ since }) => since === undefined).toSorted((a, b) => a.turn - b.turn);
+  const waiting = open
+    .filter(({ since }) => since === undefined)
+    .toSorted((a, b) => a.turn - b.turn)
+    .map((job) => ({ ...job, turn: at(job.turn).now }));
   const running = open.flatMap(({ id, priority, since }) =>
     since === undefined ? [] : [{ id, priority, since: at(since).now }],
   );

@@ -6,7 +6,11 @@ import { nextSliceEnd, type Plan, type Running, schedule, timeSlice, type Waitin
 import { toInstant } from '../../src/core/time.ts';
 import { at, idOf, start } from './a-job.ts';
 
-const waits = (number: number, priority: Priority): Waiting => ({ id: idOf(number), priority });
+const waits = (number: number, priority: Priority): Waiting => ({
+  id: idOf(number),
+  priority,
+  turn: start - timeSlice,
+});
 const runs = (number: number, priority: Priority, since = 0): Running => ({
   ...waits(number, priority),
   since: toInstant(start + since),
@@ -124,4 +128,14 @@ describe('nextSliceEnd', () => {
   test('a foreground job has no slice', () => expect(nextSliceEnd([runs(1, 0)])).toBeUndefined());
   test('there is none where nothing runs', () => expect(nextSliceEnd([])).toBeUndefined());
   test('a slice is five minutes', () => expect(timeSlice).toBe(300_000));
+});
+
+test('one job more than there are slots changes places with one of them at the end of a slice, not with all', () => {
+  const running = [runs(1, 2), runs(2, 2), runs(3, 2)];
+  const now = at(timeSlice).now;
+  expect(schedule([waits(4, 2)], running, 3, now)).toEqual(plan([], [1]));
+  const recalled: Waiting = { ...waits(1, 2), turn: now };
+  expect(schedule([recalled], [runs(2, 2), runs(3, 2), runs(4, 2, timeSlice)], 3, now)).toEqual(plan([], []));
+  const share = at(timeSlice + timeSlice / 3).now;
+  expect(schedule([recalled], [runs(2, 2), runs(3, 2), runs(4, 2, timeSlice)], 3, share)).toEqual(plan([], [2]));
 });

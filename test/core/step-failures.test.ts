@@ -57,7 +57,11 @@ describe('the delay before the next try', () => {
     expect(delays.map((delay) => Math.round((delay ?? 0) / 1000))).toEqual([5, 10, 20, 40]);
   });
 
-  for (const retryAfter of [0, 1000, 120_000, 7_200_000]) {
+  test('is at least a second where the server asks for none, or for a time that is past', () => {
+    expect(retryDelayOf(after(jobIn('transferring'), { type: 'failed', failure: busy, retryAfter: 0 }))).toBe(1000);
+  });
+
+  for (const retryAfter of [1000, 120_000, 7_200_000]) {
     test(`is the server's where it asks for ${retryAfter} ms`, () => {
       const background = jobIn('transferring', { failures: 3 });
       expect(retryDelayOf(after(background, { type: 'failed', failure: busy, retryAfter }))).toBe(retryAfter);

@@ -160,7 +160,15 @@ describe('evidence for a refusal by CORS', () => {
     const id = await rig.download([elsewhere]);
     expect(await rig.untilSettled(id)).toBe('error');
     expect((await rig.facts(id)).failure?.cause).toEqual({ kind: 'cors' });
-    expect(rig.network.asks).toHaveLength(2);
+    expect(rig.network.asks.map(({ ask }) => ask.range)).toEqual([{ start: 0 }, { start: 0 }, undefined]);
+  });
+
+  test('one that answers only without a range is asked for the whole file', async () => {
+    const resource = aResource(size, { fault: ({ ask }) => (ask.range ? { kind: 'no answer' } : undefined) });
+    const rig = await EngineRig.start({ resources: { [elsewhere]: resource } });
+    const id = await rig.download([elsewhere]);
+    expect(await rig.untilSettled(id)).toBe('transferred');
+    expectSeeded(await rig.saved(id), 1, [{ start: 0, end: size }]);
   });
 
   test('one that answers the second time was only cut', async () => {
