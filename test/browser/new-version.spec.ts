@@ -34,11 +34,10 @@ const lookForUpdate = (tab: RawPage): Promise<void> =>
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
     const worker = registration.installing ?? registration.waiting;
-    while (worker?.state === 'installing') {
-      await new Promise((resolve) => {
-        worker.addEventListener('statechange', resolve, { once: true });
-      });
-    }
+    if (worker?.state !== 'installing') return;
+    await new Promise((resolve) => {
+      worker.addEventListener('statechange', resolve, { once: true });
+    });
   });
 
 const hasWaiting = (tab: RawPage): Promise<boolean> =>

@@ -22,8 +22,9 @@ export class ProgressWatch {
         tellTest(JSON.stringify([detail.id, detail.progress.bytesTransferred, detail.stateName, 'news']));
       });
       const { jobs } = await lading.listJobs();
-      for (const { id, progress, stateName } of jobs)
+      for (const { id, progress, stateName } of jobs) {
         tellTest(JSON.stringify([id, progress.bytesTransferred, stateName, 'list']));
+      }
     });
   }
 
