@@ -16,12 +16,6 @@ export type Request<Name extends CommandName = CommandName> = Name extends Comma
     }
   : never;
 
-/** A page's answer to `keep-alive`; it carries no wish. */
-export interface Alive {
-  readonly protocol: number;
-  readonly kind: 'alive';
-}
-
 /** What the worker answers to a request. */
 export type Reply<Name extends CommandName = CommandName> = {
   readonly protocol: number;

@@ -6,7 +6,6 @@ export class ProgressWatch {
   /** What went back, in words. */
   readonly falls: string[] = [];
   announced = 0;
-  readonly trail: string[] = [];
 
   /** Hears all that a tab is told, until it is closed; after a reload, `begin` once more. */
   async follow(tab: RawPage): Promise<void> {
@@ -19,18 +18,13 @@ export class ProgressWatch {
     await tab.evaluate(async () => {
       const lading = await ladingReady;
       lading.addEventListener('jobmodification', ({ detail }) => {
-        tellTest(JSON.stringify([detail.id, detail.progress.bytesTransferred, detail.stateName, 'news']));
+        tellTest(JSON.stringify([detail.id, detail.progress.bytesTransferred]));
       });
-      const { jobs } = await lading.listJobs();
-      for (const { id, progress, stateName } of jobs) {
-        tellTest(JSON.stringify([id, progress.bytesTransferred, stateName, 'list']));
-      }
     });
   }
 
   #take(text: string): void {
     const [id, bytes] = JSON.parse(text) as [string, number];
-    this.trail.push(text);
     const before = this.#highest.get(id) ?? 0;
     this.announced += 1;
     if (bytes < before) this.falls.push(`${id} from ${before} to ${bytes}`);
