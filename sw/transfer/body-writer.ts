@@ -4,6 +4,9 @@ import type { Clock } from '../../src/ports/clock.ts';
 
 const flushAfter = 2000;
 
+/** Bytes: a kill may cost what is gathered and what is being stored, so that each is half of the most that may be lost. */
+const enough = blobPiece / 2;
+
 /** Where a writer puts what it has gathered; resolves when it is committed. */
 export type StorePiece = (span: Span, blob: Blob) => Promise<void>;
 
@@ -36,7 +39,7 @@ export class BodyWriter {
     if (chunk.length === 0) return;
     this.#chunks.push(chunk);
     this.#at += chunk.length;
-    if (this.#at - this.#start >= blobPiece) {
+    if (this.#at - this.#start >= enough) {
       await this.#storing;
       this.#flush();
     } else {

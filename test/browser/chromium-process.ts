@@ -43,7 +43,12 @@ export class ChromiumProcess {
 
   static async start(): Promise<ChromiumProcess> {
     const profile = await mkdtemp(join(tmpdir(), 'lading-profile-'));
-    return new ChromiumProcess(profile, await ChromiumProcess.#begin(profile));
+    try {
+      return new ChromiumProcess(profile, await ChromiumProcess.#begin(profile));
+    } catch (error) {
+      await rm(profile, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   static async #begin(profile: string): Promise<Run> {

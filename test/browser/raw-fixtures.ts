@@ -1,5 +1,5 @@
 import { ChromiumProcess } from './chromium-process.ts';
-import { test as base } from './fixtures.ts';
+import { expect, test as base } from './fixtures.ts';
 import type { RawPage } from './raw-page.ts';
 
 interface RawFixtures {
@@ -10,7 +10,8 @@ interface RawFixtures {
 }
 
 export const test = base.extend<RawFixtures>({
-  chromium: async ({}, use) => {
+  chromium: async ({ browserName }, use) => {
+    expect(browserName).toBe('chromium');
     const chromium = await ChromiumProcess.start();
     await use(chromium);
     await chromium.dispose();

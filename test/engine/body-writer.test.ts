@@ -31,18 +31,18 @@ test('what came is stored after two seconds, and not before', async () => {
   ]);
 });
 
-test('eight MiB are stored at once', async () => {
+test('four MiB are stored at once', async () => {
   const clock = createManualClock();
   const { spans, store } = recording();
   const writer = new BodyWriter(0, store, clock);
-  for (let chunk = 0; chunk < 17; chunk += 1) await writer.write(new Uint8Array(MiB));
+  for (let chunk = 0; chunk < 9; chunk += 1) await writer.write(new Uint8Array(MiB));
   await clock.settle();
   expect(spans).toEqual([
-    { start: 0, end: 8 * MiB },
-    { start: 8 * MiB, end: 16 * MiB },
+    { start: 0, end: 4 * MiB },
+    { start: 4 * MiB, end: 8 * MiB },
   ]);
   await writer.close();
-  expect(spans.at(-1)).toEqual({ start: 16 * MiB, end: 17 * MiB });
+  expect(spans.at(-1)).toEqual({ start: 8 * MiB, end: 9 * MiB });
   expect(clock.delays()).toEqual([]);
 });
 
@@ -55,7 +55,7 @@ test('closing a writer that got nothing stores nothing', async () => {
   expect(writer.at).toBe(3);
 });
 
-test('no more than two pieces are held while the store is slow', async () => {
+test('no more than eight MiB are held while the store is slow', async () => {
   const clock = createManualClock();
   let release: () => void = () => undefined;
   const slow = new Promise<void>((resolve) => {
@@ -70,9 +70,9 @@ test('no more than two pieces are held while the store is slow', async () => {
     },
     clock,
   );
-  await writer.write(new Uint8Array(8 * MiB));
+  await writer.write(new Uint8Array(4 * MiB));
   let isThrough = false;
-  const second = writer.write(new Uint8Array(8 * MiB)).then(() => {
+  const second = writer.write(new Uint8Array(4 * MiB)).then(() => {
     isThrough = true;
   });
   await clock.settle();
