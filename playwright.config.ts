@@ -9,7 +9,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   timeout: 40_000,
-  workers: 2,
+  // One worker waits for minutes in the test of lifetimes, so that two work.
+  workers: 3,
   retries: 0,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,

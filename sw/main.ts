@@ -7,6 +7,7 @@ import { createClientAnnouncer } from './adapters/client-announcer.ts';
 import { createFetchNetwork } from './adapters/fetch-network.ts';
 import { createIdbJobStore } from './adapters/idb-job-store.ts';
 import { createIdbPieceStore } from './adapters/idb-piece-store.ts';
+import { openPieceDatabases } from './adapters/idb-piece-schema.ts';
 import { databaseName, openLadingDatabase } from './adapters/idb-schema.ts';
 import { createIdbSettingsStore } from './adapters/idb-settings-store.ts';
 import { installAppShell } from './adapters/app-shell.ts';
@@ -41,7 +42,7 @@ const start = async (): Promise<StartedEngine> => {
     clock,
     randomness: createBrowserRandomness(),
     jobs: createIdbJobStore(db),
-    pieces: createIdbPieceStore(db),
+    pieces: createIdbPieceStore(await openPieceDatabases(databaseName(scope))),
     settings: createIdbSettingsStore(db),
     network: createFetchNetwork(self.location.origin, clock.now),
     hasher: createWasmHasher(),

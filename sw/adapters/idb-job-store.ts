@@ -5,12 +5,11 @@ import { type JobState, jobStates } from '../../src/core/job-state.ts';
 import type { Priority } from '../../src/core/priority.ts';
 import type { LogLine } from '../../src/core/log-line.ts';
 import type { Change, FileScope, JobStore, Leftover, NewJob, View } from '../../src/ports/job-store.ts';
-import type { LadingDatabase } from './idb-schema.ts';
+import { everyTable, type LadingDatabase } from './idb-schema.ts';
 
-const factTables = ['jobs', 'files', 'headers', 'log', 'leftovers'] as const;
 const strict = { durability: 'strict' } as const;
 
-const factsOf = (db: LadingDatabase) => db.transaction(factTables, 'readwrite', strict);
+const factsOf = (db: LadingDatabase) => db.transaction(everyTable, 'readwrite', strict);
 
 type FactTransaction = ReturnType<typeof factsOf>;
 
@@ -141,5 +140,8 @@ export const createIdbJobStore = (db: LadingDatabase): JobStore => ({
   counts: () => counts(db),
   remove: (id) => remove(db, id),
   leftovers: () => db.getAll('leftovers'),
-  cleared: (leftover) => db.delete('leftovers', keyOfLeftover(leftover)),
+  cleared: async (leftover) => {
+    const tx = factsOf(db);
+    await Promise.all([tx.objectStore('leftovers').delete(keyOfLeftover(leftover)), tx.done]);
+  },
 });

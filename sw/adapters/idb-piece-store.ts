@@ -3,7 +3,7 @@ import { parseJobId } from '../../src/core/ids.ts';
 import { mergeSpans, type Ranges, type Span } from '../../src/core/ranges.ts';
 import type { Leftover } from '../../src/ports/job-store.ts';
 import type { Piece, PieceStore } from '../../src/ports/piece-store.ts';
-import { type LadingDatabase, type PieceKey, pieceTables } from './idb-schema.ts';
+import type { PieceDatabase, PieceKey } from './idb-piece-schema.ts';
 
 const relaxed = { durability: 'relaxed' } as const;
 
@@ -19,46 +19,34 @@ const ofLeftover = ({ jobId, index, before }: Leftover): IDBKeyRange => {
 
 const spanOf = ([, , , start, end]: PieceKey): Span => ({ start, end });
 
-const keysIn = async (db: LadingDatabase, range: IDBKeyRange): Promise<PieceKey[]> => {
-  const tx = db.transaction(pieceTables);
-  return (await Promise.all(pieceTables.map((table) => tx.objectStore(table).getAllKeys(range)))).flat();
-};
+const keysIn = async (dbs: readonly PieceDatabase[], range: IDBKeyRange): Promise<PieceKey[]> =>
+  (await Promise.all(dbs.map((db) => db.getAllKeys('pieces', range)))).flat();
 
-const put = async (
-  db: LadingDatabase,
-  lane: number,
-  file: FileKey,
-  { start, end }: Span,
-  blob: Blob,
-): Promise<void> => {
-  const table = pieceTables[lane % pieceTables.length] ?? pieceTables[0];
-  const tx = db.transaction(table, 'readwrite', relaxed);
+const put = async (db: PieceDatabase, file: FileKey, { start, end }: Span, blob: Blob): Promise<void> => {
+  const tx = db.transaction('pieces', 'readwrite', relaxed);
   await Promise.all([tx.store.put(blob, [file.jobId, file.index, file.generation, start, end]), tx.done]);
 };
 
-const pieces = async (db: LadingDatabase, file: FileKey): Promise<readonly Piece[]> => {
-  const tx = db.transaction(pieceTables);
-  const lists = await Promise.all(
-    pieceTables.map(async (table) => {
-      const [keys, blobs] = await Promise.all([
-        tx.objectStore(table).getAllKeys(ofFile(file)),
-        tx.objectStore(table).getAll(ofFile(file)),
-      ]);
-      return keys.flatMap((key, at) => {
-        const blob = blobs[at];
-        return blob ? [{ ...spanOf(key), blob }] : [];
-      });
-    }),
-  );
-  return lists.flat().toSorted((a, b) => a.start - b.start);
+const piecesIn = async (db: PieceDatabase, range: IDBKeyRange): Promise<readonly Piece[]> => {
+  const { store } = db.transaction('pieces');
+  const [keys, blobs] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
+  return keys.flatMap((key, at) => {
+    const blob = blobs[at];
+    return blob ? [{ ...spanOf(key), blob }] : [];
+  });
+};
+
+const dropFrom = async (db: PieceDatabase, range: IDBKeyRange): Promise<void> => {
+  const tx = db.transaction('pieces', 'readwrite', relaxed);
+  await Promise.all([tx.store.delete(range), tx.done]);
 };
 
 const heldOfJob = async (
-  db: LadingDatabase,
+  dbs: readonly PieceDatabase[],
   range: IDBKeyRange,
 ): Promise<readonly (FileKey & { readonly held: Ranges })[]> => {
   const byFile = new Map<string, { readonly file: FileKey; readonly spans: Span[] }>();
-  for (const key of await keysIn(db, range)) {
+  for (const key of await keysIn(dbs, range)) {
     const [text, index, generation] = key;
     const jobId = parseJobId(text);
     if (jobId === undefined) continue;
@@ -70,14 +58,18 @@ const heldOfJob = async (
   return [...byFile.values()].map(({ file, spans }) => ({ ...file, held: mergeSpans(spans) }));
 };
 
-/** Keeps pieces as Blobs in four object stores of IndexedDB; the key of each says which bytes it holds. */
-export const createIdbPieceStore = (db: LadingDatabase): PieceStore => ({
-  put: (lane, file, span, blob) => put(db, lane, file, span, blob),
-  held: async (file) => mergeSpans((await keysIn(db, ofFile(file))).map(spanOf)),
-  heldOfJob: (jobId) => heldOfJob(db, IDBKeyRange.bound([jobId], [jobId, []])),
-  pieces: (file) => pieces(db, file),
+/** Keeps pieces as Blobs in several databases of IndexedDB, one for each lane; the key of each says which bytes it holds. */
+export const createIdbPieceStore = (dbs: readonly PieceDatabase[]): PieceStore => ({
+  put: async (lane, file, span, blob) => {
+    const db = dbs[lane % dbs.length];
+    if (!db) throw new RangeError('a piece store needs a database');
+    await put(db, file, span, blob);
+  },
+  held: async (file) => mergeSpans((await keysIn(dbs, ofFile(file))).map(spanOf)),
+  heldOfJob: (jobId) => heldOfJob(dbs, IDBKeyRange.bound([jobId], [jobId, []])),
+  pieces: async (file) =>
+    (await Promise.all(dbs.map((db) => piecesIn(db, ofFile(file))))).flat().toSorted((a, b) => a.start - b.start),
   drop: async (leftover) => {
-    const tx = db.transaction(pieceTables, 'readwrite', relaxed);
-    await Promise.all([...pieceTables.map((table) => tx.objectStore(table).delete(ofLeftover(leftover))), tx.done]);
+    await Promise.all(dbs.map((db) => dropFrom(db, ofLeftover(leftover))));
   },
 });

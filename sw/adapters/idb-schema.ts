@@ -4,11 +4,7 @@ import type { JobId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
 import type { LogLine } from '../../src/core/log-line.ts';
 import type { Leftover } from '../../src/ports/job-store.ts';
-
-/** Which bytes of which file a piece holds: job, file, generation, and the half-open span. The value is a Blob. */
-export type PieceKey = [jobId: string, index: number, generation: number, start: number, end: number];
-
-type PieceTable = { key: PieceKey; value: Blob };
+import { closeForNewer } from './close-for-newer.ts';
 
 export interface LadingSchema extends DBSchema {
   jobs: {
@@ -21,16 +17,15 @@ export interface LadingSchema extends DBSchema {
   log: { key: number; value: LogLine & { readonly jobId: JobId }; indexes: { byJob: JobId } };
   leftovers: { key: string; value: Leftover };
   settings: { key: string; value: unknown };
-  pieces0: PieceTable;
-  pieces1: PieceTable;
-  pieces2: PieceTable;
-  pieces3: PieceTable;
 }
 
 export type LadingDatabase = IDBPDatabase<LadingSchema>;
 
-/** The stores of the pieces: transactions on one store wait for each other's Blob, so each connection has its own. */
-export const pieceTables = ['pieces0', 'pieces1', 'pieces2', 'pieces3'] as const;
+/**
+ * Every table. A write transaction takes all of them, so that no two of them overlap: what two leave unfinished when the
+ * browser is killed can make Chromium delete the database (docs/adr/0001).
+ */
+export const everyTable = ['jobs', 'files', 'headers', 'log', 'leftovers', 'settings'] as const;
 
 /** The schema that this program writes. */
 export const schemaVersion = 1;
@@ -48,7 +43,6 @@ const createVersion1 = (db: LadingDatabase): void => {
   db.createObjectStore('log', { autoIncrement: true }).createIndex('byJob', 'jobId');
   db.createObjectStore('leftovers');
   db.createObjectStore('settings');
-  for (const table of pieceTables) db.createObjectStore(table);
 };
 
 /** Opens the database and brings it to the present schema. Rejects with VersionError where it is of a newer one. */
@@ -57,8 +51,5 @@ export const openLadingDatabase = (name: string): Promise<LadingDatabase> =>
     upgrade: (db, oldVersion) => {
       if (oldVersion < 1) createVersion1(db);
     },
-    // A newer worker wants another schema: make room at once.
-    blocking: (_current, _blocked, event) => {
-      if (event.target instanceof IDBDatabase) event.target.close();
-    },
+    blocking: closeForNewer,
   });

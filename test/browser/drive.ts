@@ -173,18 +173,19 @@ export const storedPieces = (page: Evaluates, id?: string): Promise<StoredPiece[
         request.addEventListener('success', () => resolve(request.result));
         request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB')));
       });
-    const db = await answer(indexedDB.open('lading:/'));
-    try {
-      const tables = ['pieces0', 'pieces1', 'pieces2', 'pieces3'];
-      const tx = db.transaction(tables);
-      const range = wanted === undefined ? undefined : IDBKeyRange.bound([wanted], [wanted, []]);
-      const keys = await Promise.all(tables.map((table) => answer(tx.objectStore(table).getAllKeys(range))));
-      return (keys.flat() as [string, number, number, number, number][])
-        .map(([, index, generation, start, end]) => ({ index, generation, start, end }))
-        .toSorted((a, b) => a.index - b.index || a.generation - b.generation || a.start - b.start);
-    } finally {
-      db.close();
-    }
+    const range = wanted === undefined ? undefined : IDBKeyRange.bound([wanted], [wanted, []]);
+    const keysOf = async (name: string): Promise<IDBValidKey[]> => {
+      const db = await answer(indexedDB.open(name));
+      try {
+        return await answer(db.transaction('pieces').objectStore('pieces').getAllKeys(range));
+      } finally {
+        db.close();
+      }
+    };
+    const keys = await Promise.all([0, 1, 2, 3].map((lane) => keysOf(`lading:/:pieces${lane}`)));
+    return (keys.flat() as [string, number, number, number, number][])
+      .map(([, index, generation, start, end]) => ({ index, generation, start, end }))
+      .toSorted((a, b) => a.index - b.index || a.generation - b.generation || a.start - b.start);
   }, id);
 
 /** Stored pieces as one merged list of spans; throws where two of them overlap. */

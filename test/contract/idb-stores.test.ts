@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { createIdbJobStore } from '../../sw/adapters/idb-job-store.ts';
 import { createIdbPieceStore } from '../../sw/adapters/idb-piece-store.ts';
+import { openPieceDatabases } from '../../sw/adapters/idb-piece-schema.ts';
 import { type LadingDatabase, openLadingDatabase } from '../../sw/adapters/idb-schema.ts';
 import { createIdbSettingsStore } from '../../sw/adapters/idb-settings-store.ts';
 import { testJobQueue } from './job-queue.ts';
@@ -11,13 +12,15 @@ import { testSettingsStore } from './settings-store.ts';
 
 let opened = 0;
 
-/** A database of its own for every test, so that none sees what another left. */
-const openEmpty = (): Promise<LadingDatabase> => {
+/** A name of its own for every test, so that none sees what another left. */
+const freshName = (): string => {
   opened += 1;
-  return openLadingDatabase(`contract ${opened}`);
+  return `contract ${opened}`;
 };
+
+const openEmpty = (): Promise<LadingDatabase> => openLadingDatabase(freshName());
 
 testJobStore('IndexedDB', async () => createIdbJobStore(await openEmpty()));
 testJobQueue('IndexedDB', async () => createIdbJobStore(await openEmpty()));
-testPieceStore('IndexedDB', async () => createIdbPieceStore(await openEmpty()));
+testPieceStore('IndexedDB', async () => createIdbPieceStore(await openPieceDatabases(freshName())));
 testSettingsStore('IndexedDB', async () => createIdbSettingsStore(await openEmpty()));

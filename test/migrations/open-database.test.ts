@@ -4,12 +4,14 @@ import { describe, expect, test } from 'vitest';
 
 import { createIdbJobStore } from '../../sw/adapters/idb-job-store.ts';
 import { createIdbPieceStore } from '../../sw/adapters/idb-piece-store.ts';
+import { openPieceDatabases, pieceDatabaseNames } from '../../sw/adapters/idb-piece-schema.ts';
 import { databaseName, openLadingDatabase, schemaVersion } from '../../sw/adapters/idb-schema.ts';
 import { createIdbSettingsStore } from '../../sw/adapters/idb-settings-store.ts';
 import { aJob, jobIdOf } from '../fakes/sample-job.ts';
 import { type Dump, keptDump, loadDump, readDump, structureOf } from './dump.ts';
 
 const version1 = keptDump('version-1.json');
+const pieces1 = [0, 1, 2, 3].map((lane) => keptDump(`version-1-pieces${lane}.json`));
 
 let named = 0;
 
@@ -21,11 +23,23 @@ const freshName = (): string => {
 
 const [suspended, queued, failed] = [jobIdOf(101), jobIdOf(102), jobIdOf(103)];
 
+/** Makes the databases of pieces as version 1 left them. */
+const loadPieces = async (name: string): Promise<void> => {
+  await Promise.all(
+    pieceDatabaseNames(name).map(async (piecesName, lane) => {
+      const dump = pieces1[lane];
+      if (dump) await loadDump(piecesName, dump);
+    }),
+  );
+};
+
 const opened = async (dump: Dump) => {
   const name = freshName();
   await loadDump(name, dump);
+  await loadPieces(name);
   const db = await openLadingDatabase(name);
-  return { jobs: createIdbJobStore(db), pieces: createIdbPieceStore(db), settings: createIdbSettingsStore(db) };
+  const pieces = createIdbPieceStore(await openPieceDatabases(name));
+  return { jobs: createIdbJobStore(db), pieces, settings: createIdbSettingsStore(db) };
 };
 
 describe('a database of version 1', () => {
@@ -106,6 +120,13 @@ describe('a new database', () => {
     (await openLadingDatabase(name)).close();
     expect(await readDump(name)).toEqual(structureOf(version1));
     expect(schemaVersion).toBe(version1.version);
+  });
+
+  test('of pieces has the structure that is kept for its version', async () => {
+    const name = freshName();
+    for (const db of await openPieceDatabases(name)) db.close();
+    const dumps = await Promise.all(pieceDatabaseNames(name).map(readDump));
+    expect(dumps).toEqual(pieces1.map(structureOf));
   });
 });
 

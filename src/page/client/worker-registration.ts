@@ -30,7 +30,6 @@ const canStore = (): Promise<boolean> =>
       request.addEventListener('error', () => resolve(false));
       request.addEventListener('success', () => {
         request.result.close();
-        indexedDB.deleteDatabase('lading-probe');
         resolve(true);
       });
     } catch {
