@@ -44,7 +44,16 @@ const broken: readonly (readonly [code: string, fault: ResourceInit])[] = [
   ['BG_E_INVALID_SERVER_RESPONSE', { faults: [{ effect: { do: 'status', status: 204 } }] }],
   ['E_CORS', { cors: 'none' }],
   ['BG_E_VALIDATION_FAILED', { faults: [{ effect: { do: 'corrupt', at: 3 * MiB } }] }],
-  ['BG_E_REMOTE_FILE_CHANGED', { faults: [{ when: { from: 3 }, effect: { do: 'change-version' } }] }],
+  // No reply is whole, so that none can be the file by itself.
+  [
+    'BG_E_REMOTE_FILE_CHANGED',
+    {
+      faults: [
+        { when: { from: 3 }, effect: { do: 'change-version' } },
+        { when: { from: 3 }, effect: { do: 'cut', afterBytes: 300_000 } },
+      ],
+    },
+  ],
 ];
 
 const useManyConnections = (page: Page): Promise<unknown> =>

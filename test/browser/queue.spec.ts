@@ -53,13 +53,16 @@ test('A job of higher priority takes the turn of a running one, and a foreground
   server,
 }) => {
   await page.evaluate(async () => (await ladingReady).setSettings({ activeJobs: 1 }));
-  const slow = { size: 8 * MiB, rate: 512 * 1024 };
+  const slow = { size: 64 * MiB, rate: 512 * 1024 };
   const normal = await startJob(page, { files: [{ remoteUrl: server.serve('/normal', slow) }] });
   await untilState(page, normal, State.TRANSFERRING);
   const foreground = await startJob(page, { priority: 0, files: [{ remoteUrl: server.serve('/foreground', slow) }] });
   await untilState(page, foreground, State.TRANSFERRING);
   expect(await call(page, normal, 'getState')).toBe(State.TRANSFERRING);
-  const high = await startJob(page, { priority: 1, files: [{ remoteUrl: server.serve('/high', { size: 1000 }) }] });
+  const high = await startJob(page, {
+    priority: 1,
+    files: [{ remoteUrl: server.serve('/high', { size: MiB, rate: 256 * 1024 }) }],
+  });
   await untilState(page, normal, State.QUEUED);
   await untilState(page, high, State.TRANSFERRED);
   await untilState(page, normal, State.TRANSFERRING);
