@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'test/browser',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  timeout: 40_000,
+  timeout: 120_000,
   // One worker waits for minutes in the test of lifetimes, so that two work.
   workers: 3,
   retries: 0,

@@ -106,7 +106,7 @@ interface Goal {
  */
 const until = (page: Evaluates, id: string, goal: Goal): Promise<JobSnapshot> =>
   page.evaluate(
-    async ({ id: wanted, states, bytes = 0, within = 30_000 }) => {
+    async ({ id: wanted, states, bytes = 0, within = 90_000 }) => {
       const lading = await ladingReady;
       const job = await lading.getJob(wanted);
       const isThere = (now: { readonly state: number; readonly progress: { readonly bytesTransferred: number } }) =>
