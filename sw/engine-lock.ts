@@ -1,4 +1,4 @@
-import { engineLockName } from '../src/core/engine-lock-name.ts';
+import { engineLockName } from '../src/core/lock-names.ts';
 
 /** The Web Lock that makes one worker the engine: an old and a new one never work at once. */
 export interface EngineLock {

@@ -6,6 +6,9 @@ const beat = 20_000;
 /** Milliseconds that one event may be held: below the browser's five minutes an event. */
 const longestHold = 270_000;
 
+/** Milliseconds after which a worker that had no work is looked at once more: between two jobs there is none. */
+const lull = 2000;
+
 /** Milliseconds without a word from any page after which work is ended in order, while there is still time to store. */
 const patience = 260_000;
 
@@ -66,7 +69,7 @@ export class Lifetime {
   #onBeat(): void {
     this.#cancelBeat = undefined;
     if (!this.#hands.isBusy()) {
-      this.#release();
+      this.#onLull();
       return;
     }
     const silence = this.#clock.now() - this.#heardAt;
@@ -77,5 +80,16 @@ export class Lifetime {
     }
     this.#hands.callPages();
     this.#cancelBeat = this.#clock.after(Math.min(beat, patience - silence), () => this.#onBeat());
+  }
+
+  #onLull(): void {
+    this.#cancelBeat = this.#clock.after(lull, () => {
+      if (this.#hands.isBusy()) {
+        this.#onBeat();
+        return;
+      }
+      this.#cancelBeat = undefined;
+      this.#release();
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { precacheEntries } from 'virtual:precache';
+import { successionLockName } from '../src/core/lock-names.ts';
 import { protocolVersion } from '../src/core/protocol-version.ts';
 import { createBrowserClock } from './adapters/browser-clock.ts';
 import { createBrowserRandomness } from './adapters/browser-randomness.ts';
@@ -25,12 +26,19 @@ const clock = createBrowserClock();
 const lock = engineLock(self.navigator.locks, scope);
 let started: Promise<StartedEngine> | undefined;
 
-/** True once a newer version takes over: from then on this worker answers nobody, so that pages reach the new one. */
-let isAside = false;
+/** Whether a page is letting a newer worker take over: this one, started once more by a late message, does nothing. */
+const isSucceeded = async (): Promise<boolean> => {
+  const { held = [] } = await self.navigator.locks.query();
+  return held.some(({ name }) => name === successionLockName(scope));
+};
+
+/** True while a newer version takes over: then this worker answers nobody, so that pages reach the new one. */
+let isAside = isSucceeded();
 
 const stepAside = async (): Promise<void> => {
   await (await started)?.endWork();
-  isAside = true;
+  isAside = Promise.resolve(true);
+  started = undefined;
   lock.release();
   lifetime.letGo();
 };
@@ -87,19 +95,24 @@ const border = new Border(async () => {
 const isSkipWaiting = (message: unknown): boolean =>
   typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING';
 
+const answer = async (event: ExtendableMessageEvent, page: WindowClient): Promise<void> => {
+  // A succession that failed is over when its page lets go of the lock: then this worker works on.
+  if (await isAside) isAside = isSucceeded();
+  if (await isAside) return;
+  lifetime.hold(event);
+  await border.receive(event.data, page);
+};
+
 self.addEventListener('message', (event) => {
   // Workbox would listen too, and do what any page says: there is one border.
   event.stopImmediatePropagation();
-  const message: unknown = event.data;
-  if (isSkipWaiting(message)) {
+  if (isSkipWaiting(event.data)) {
     event.waitUntil(self.skipWaiting());
     return;
   }
   const { source } = event;
-  if (isAside) return;
   if (!(source instanceof WindowClient) || event.origin !== self.location.origin) return;
-  lifetime.hold(event);
-  event.waitUntil(border.receive(message, source));
+  event.waitUntil(answer(event, source));
 });
 
 self.addEventListener('online', () => void started?.then((running) => running.setConnectivity('online')));

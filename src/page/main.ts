@@ -28,7 +28,10 @@ const mount = async (app: LdApp): Promise<void> => {
     onUpdate(() => {
       app.newVersion = 'ready';
     });
-    app.addEventListener('ld-use-update', () => void useUpdate());
+    app.addEventListener('ld-use-update', () => {
+      app.newVersion = 'taking over';
+      void useUpdate();
+    });
     onRefresh(() => void feed.refresh());
     onOtherVersion(() => {
       app.engineFailure = { reason: 'old-page' };

@@ -157,6 +157,7 @@ export const words = {
   // Banners
   offlineBanner: 'Offline. Everything held is kept; it goes on by itself.',
   updateBanner: 'A new version is ready. It never interrupts.',
+  updateUnderWay: 'The new version is taking over. What came so far is kept.',
   updateButton: 'Use it now',
 
   // Live region

@@ -97,7 +97,7 @@ export class Dispatcher {
     const { deps, running } = this.#engine;
     const [files, held] = await Promise.all([deps.jobs.files(job.id), deps.pieces.heldOfJob(job.id)]);
     const now = await deps.jobs.get(job.id);
-    if (now?.phase.state !== 'queued' || running.get(job.id)) return;
+    if (now?.phase.state !== 'queued' || running.get(job.id) || !mayDispatch(this.#engine.world)) return;
     const heldOf = (file: FileRow): Ranges =>
       held.find(({ index, generation }) => index === file.index && generation === file.generation)?.held ?? [];
     const live = new JobLive(deps.clock, files, heldOf);

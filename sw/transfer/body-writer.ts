@@ -43,7 +43,7 @@ export class BodyWriter {
       await this.#storing;
       this.#flush();
     } else {
-      this.#cancelTimer ??= this.#clock.after(flushAfter, () => this.#flush());
+      this.#cancelTimer ??= this.#clock.after(flushAfter, () => this.#flushWhenStored());
     }
   }
 
@@ -52,6 +52,13 @@ export class BodyWriter {
     this.#flush();
     await this.#storing;
     if (this.#failed !== undefined) throw this.#failed;
+  }
+
+  /** Waits for a slow store, so that what is gathered stays one piece instead of many in a queue. */
+  #flushWhenStored(): void {
+    void this.#storing.then(() => {
+      if (this.#cancelTimer !== undefined) this.#flush();
+    });
   }
 
   #flush(): void {

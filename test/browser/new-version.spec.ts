@@ -136,10 +136,6 @@ test('a tab opened later is offered the waiting version too, and what others ask
   openTab,
   server,
 }) => {
-  test.skip(
-    process.env['LADING_OPEN'] !== '1',
-    'open: about every second run the newer worker does not take over in time',
-  );
   const url = server.serve('/updated.bin', { size: 32 * MiB, seed, rate: MiB });
   const other = await openTab();
   const id = await startJob(other, { files: [{ remoteUrl: url }] });

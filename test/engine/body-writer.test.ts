@@ -83,6 +83,30 @@ test('no more than eight MiB are held while the store is slow', async () => {
   expect(stored).toBe(2);
 });
 
+test('what comes in small chunks while the store is slow is one piece', async () => {
+  const clock = createManualClock();
+  const { promise: slow, resolve: release } = Promise.withResolvers<void>();
+  const spans: Span[] = [];
+  const writer = new BodyWriter(
+    0,
+    async (span) => {
+      await slow;
+      spans.push(span);
+    },
+    clock,
+  );
+  for (let chunk = 0; chunk < 10; chunk += 1) {
+    await writer.write(new Uint8Array(5));
+    await clock.advance(2000);
+  }
+  release();
+  await writer.close();
+  expect(spans).toEqual([
+    { start: 0, end: 5 },
+    { start: 5, end: 50 },
+  ]);
+});
+
 test('after a piece was refused, nothing behind it is stored, and writing says so', async () => {
   const clock = createManualClock();
   const refusal = new DOMException('Full', 'QuotaExceededError');

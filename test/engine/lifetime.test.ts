@@ -106,16 +106,27 @@ describe('a worker with work', () => {
 });
 
 describe('a worker without work', () => {
-  test('lets go at its next look', async () => {
+  test('lets go when two looks found none', async () => {
     const { clock, seen, message, set } = aLife();
     set({ isBusy: false });
     const last = message();
     await clock.advance(19_999);
     expect(last.isHeld).toBe(true);
-    await clock.advance(1);
+    await clock.advance(2001);
     expect(last.isHeld).toBe(false);
     expect(seen).toEqual(['company']);
     expect(clock.delays()).toEqual([]);
+  });
+
+  test('because one job has ended and the next has not begun is held all the same', async () => {
+    const { clock, seen, message, set } = aLife();
+    const last = message();
+    set({ isBusy: false });
+    await clock.advance(20_000);
+    set({ isBusy: true });
+    await clock.advance(2000);
+    expect(last.isHeld).toBe(true);
+    expect(seen.at(-1)).toBe('call');
   });
 
   test('that gets work again calls its pages again', async () => {

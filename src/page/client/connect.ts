@@ -1,9 +1,10 @@
 import type { Announcement } from '../../protocol/messages.ts';
-import { engineLockName } from '../../core/engine-lock-name.ts';
+import { engineLockName, successionLockName } from '../../core/lock-names.ts';
 import { EngineLink } from './engine-link.ts';
 import { EngineWatch } from './engine-watch.ts';
 import { LadingManager } from './lading-manager.ts';
 import { createSaver } from './saver.ts';
+import { Succession } from './succession.ts';
 import { createWorkerEnd } from './worker-end.ts';
 import { registerWorker } from './worker-registration.ts';
 
@@ -12,7 +13,7 @@ export interface Connection {
   readonly manager: LadingManager;
   /** Calls back when a newer version of the app waits. */
   readonly onUpdate: (offer: () => void) => void;
-  /** Ends the old engine's work in order, and lets the newer version take over. */
+  /** Ends the old engine's work in order, and lets the newer version take over; the page reloads when it has. */
   readonly useUpdate: () => Promise<void>;
   /** Calls back when facts that concern every job changed. */
   readonly onRefresh: (refresh: () => void) => void;
@@ -33,7 +34,12 @@ const keepStorage = (): (() => void) => {
 /** Registers the worker, greets it, and answers what the page needs. Rejects with a BitsError that says why not. */
 export const connect = async (): Promise<Connection> => {
   const { registration, onUpdate, useUpdate } = await registerWorker();
-  const link = new EngineLink(createWorkerEnd(navigator.serviceWorker, registration));
+  const succession = new Succession({
+    locks: navigator.locks,
+    lockName: successionLockName(registration.scope),
+    hasSuccessor: () => registration.waiting !== null,
+  });
+  const link = new EngineLink(createWorkerEnd(navigator.serviceWorker, registration, succession));
   const { send } = link;
   const { version, isBusy } = await send('hello', {});
   const manager = new LadingManager(version, { send, saver: createSaver(send), beforeResume: keepStorage() });
@@ -58,10 +64,12 @@ export const connect = async (): Promise<Connection> => {
   return {
     manager,
     onUpdate,
-    useUpdate: async () => {
-      await send('engine/step-aside', {});
-      useUpdate();
-    },
+    useUpdate: () =>
+      succession.carryOut(async () => {
+        // An engine that cannot end its work in order is replaced all the same: the next one repairs what it left.
+        await send('engine/step-aside', {}).catch(() => undefined);
+        await useUpdate();
+      }),
     onRefresh: (call) => {
       refresh = call;
     },

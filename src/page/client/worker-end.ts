@@ -1,5 +1,6 @@
 import type { EngineEnd } from './engine-link.ts';
 import { parseToPage } from './parse-message.ts';
+import type { Succession } from './succession.ts';
 
 const active = async (registration: ServiceWorkerRegistration): Promise<ServiceWorker> =>
   registration.active ?? (await navigator.serviceWorker.ready).active ?? active(registration);
@@ -8,8 +9,12 @@ const active = async (registration: ServiceWorkerRegistration): Promise<ServiceW
 export const createWorkerEnd = (
   container: ServiceWorkerContainer,
   registration: ServiceWorkerRegistration,
+  succession: Succession,
 ): EngineEnd => ({
-  post: async (message) => (await active(registration)).postMessage(message),
+  post: async (message) => {
+    await succession.passed();
+    (await active(registration)).postMessage(message);
+  },
   listen: (hear) => {
     container.addEventListener('message', (event) => {
       const { source } = event;

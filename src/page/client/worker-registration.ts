@@ -2,13 +2,16 @@
 import { Workbox } from 'workbox-window';
 import { BitsError } from '../bits-error.ts';
 
+/** Milliseconds for which other pages wait until a newer worker has taken over. */
+const longestSuccession = 60_000;
+
 /** A registered worker, and how a newer version of it is offered and accepted. */
 export interface WorkerRegistration {
   readonly registration: ServiceWorkerRegistration;
   /** Calls back when a newer version waits; never takes it by itself. */
   readonly onUpdate: (offer: () => void) => void;
-  /** Lets the waiting version take over; the page reloads when it has. */
-  readonly useUpdate: () => void;
+  /** Lets the waiting version take over; the page reloads when it has. Where that takes too long, it is offered again. */
+  readonly useUpdate: () => Promise<void>;
 }
 
 /** Makes the one address that may become a worker; the page's policy lets no other script address be made. */
@@ -35,6 +38,13 @@ const canStore = (): Promise<boolean> =>
     } catch {
       resolve(false);
     }
+  });
+
+/** Resolves when the waiting worker waits no more, or after a time in which the browser ends any idle worker twice. */
+const isReplaced = ({ waiting }: ServiceWorkerRegistration): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, longestSuccession);
+    waiting?.addEventListener('statechange', () => resolve());
   });
 
 /** Registers the worker. Rejects with a BitsError where the browser has no service workers or lets nothing be stored. */
@@ -67,9 +77,12 @@ export const registerWorker = async (): Promise<WorkerRegistration> => {
       offer = call;
       if (isWaiting) call();
     },
-    useUpdate: () => {
+    useUpdate: async () => {
       isAccepted = true;
+      const replaced = isReplaced(registration);
       workbox.messageSkipWaiting();
+      await replaced;
+      if (registration.waiting) offer();
     },
   };
 };

@@ -15,6 +15,7 @@ import { WidthController } from '../controllers/width-controller.ts';
 import type { EngineFailure } from '../engine-failure.ts';
 import type { JobFeed } from '../job-feed.ts';
 import { fetchSamples, type Sample } from '../samples.ts';
+import type { NewVersion } from '../new-version.ts';
 import type { TransferManager } from '../transfer-manager.ts';
 import { words } from '../words.ts';
 import { appStyles } from './app-styles.ts';
@@ -38,7 +39,7 @@ export class LdApp extends LitElement {
   @property({ attribute: false }) manager: TransferManager | undefined;
   @property({ attribute: false }) feed: JobFeed | undefined;
   @property({ attribute: false }) engineFailure: EngineFailure | undefined;
-  @property({ attribute: false }) newVersion: 'none' | 'ready' = 'none';
+  @property({ attribute: false }) newVersion: NewVersion = 'none';
   @state() private samples: readonly Sample[] = [];
   @state() private said = '';
   @query('ld-job-list') private readonly list: LdJobList | null | undefined;

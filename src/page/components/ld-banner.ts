@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { actionIcon } from '../icons.ts';
+import type { NewVersion } from '../new-version.ts';
 import { words } from '../words.ts';
 import { baseStyles } from './base-styles.ts';
 import { buttonStyles } from './button-styles.ts';
@@ -57,7 +58,7 @@ export class LdBanner extends LitElement {
   ];
 
   @property({ attribute: false }) network: 'online' | 'offline' = 'online';
-  @property({ attribute: false }) newVersion: 'none' | 'ready' = 'none';
+  @property({ attribute: false }) newVersion: NewVersion = 'none';
 
   override render(): TemplateResult {
     return html`${
@@ -65,16 +66,15 @@ export class LdBanner extends LitElement {
         ? html`<p role="status">${actionIcon('offline')}<span>${words.offlineBanner}</span></p>`
         : nothing
     }
-    ${
-      this.newVersion === 'ready'
-        ? html`<p class="news" role="status">
-            ${actionIcon('info')}<span>${words.updateBanner}</span>
-            <button class="link" type="button" @click=${() => this.dispatchEvent(new UseUpdateEvent())}>
-              ${words.updateButton}
-            </button>
-          </p>`
-        : nothing
-    }`;
+    ${this.newVersion === 'none' ? nothing : html`<p class="news" role="status">${this.#news(this.newVersion)}</p>`}`;
+  }
+
+  #news(newVersion: 'ready' | 'taking over'): TemplateResult {
+    if (newVersion === 'taking over') return html`${actionIcon('info')}<span>${words.updateUnderWay}</span>`;
+    return html`${actionIcon('info')}<span>${words.updateBanner}</span>
+      <button class="link" type="button" @click=${() => this.dispatchEvent(new UseUpdateEvent())}>
+        ${words.updateButton}
+      </button>`;
   }
 }
 
