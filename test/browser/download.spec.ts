@@ -5,6 +5,8 @@ import { expect, test } from './fixtures.ts';
 
 const size = 200_000_000;
 const rate = 4 * MiB;
+/** What the sockets of one connection may hold while nobody reads: Linux lets them grow to this and more. */
+const socketBuffers = 8 * MiB;
 
 test('200 MB come over six connections, byte for byte, and no byte is stored twice', async ({
   page,
@@ -39,7 +41,8 @@ test('The server sends nothing beyond the file but what sockets held at the cuts
   expect(cuts.length).toBeGreaterThan(0);
   expect(asks.filter(({ ended }) => ended === 'cut-by-server' || ended === 'open')).toEqual([]);
   expect(sent).toBeGreaterThanOrEqual(64 * MiB);
-  expect(sent - 64 * MiB).toBeLessThan(cuts.length * 2 * MiB);
+  expect(sent - 64 * MiB).toBeLessThan(cuts.length * socketBuffers);
+  expect(cuts.length).toBeLessThan(6);
   // What was not cut was wanted to its last byte, by one request only.
   const whole = asks.filter(({ ended }) => ended === 'whole').map((entry) => askedSpan(entry, 64 * MiB));
   const sorted = whole.toSorted(([a], [b]) => a - b);
