@@ -15,6 +15,8 @@ export interface AnswerFacts {
   readonly date?: string;
   readonly retryAfter?: string;
   readonly reprDigest?: string;
+  /** Of RFC 3230, which Repr-Digest replaced. */
+  readonly digest?: string;
   /** True where every header is visible, so that "absent" means "not sent". */
   readonly sameOrigin: boolean;
   readonly at: Instant;

@@ -47,6 +47,20 @@ export const parseReprDigest = (header: string): Digest | undefined => {
   return undefined;
 };
 
+/**
+ * The strongest digest in a Digest header (RFC 3230, 4.3.2): base64 after the algorithm's name. Only sha-512 and sha-256
+ * are trusted, as in Repr-Digest.
+ */
+export const parseLegacyDigest = (header: string): Digest | undefined => {
+  const instances = header.split(',').map((instance) => /^\s*([a-z0-9-]+)=(.*)$/iu.exec(instance) ?? []);
+  for (const algorithm of ['sha-512', 'sha-256'] as const) {
+    const [, , value] = instances.find(([, name]) => name?.toLowerCase() === algorithm) ?? [];
+    const digest = value === undefined ? undefined : parseDigest(algorithm, value);
+    if (digest) return digest;
+  }
+  return undefined;
+};
+
 /** Lower-case hex, two digits a byte, as padded base64 (RFC 4648, 4). */
 export const hexToBase64 = (hex: string): string => {
   const bits = Array.from(hex, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');

@@ -12,6 +12,8 @@ export interface FileRow {
   readonly jobId: JobId;
   readonly index: number;
   readonly remoteUrl: string;
+  /** Further addresses of the same bytes. */
+  readonly mirrors: readonly string[];
   /** What the person asked for as a name; `null`: chosen from the answer and the URL. */
   readonly givenName: string | null;
   /** Safe, and distinct within its job. */
@@ -21,6 +23,10 @@ export interface FileRow {
   readonly hasHeaders: boolean;
   /** What the answers showed of the version whose bytes are held; `null` before the first answer. */
   readonly version: Version | null;
+  /** The address whose answer showed the version: what another one shows is compared more carefully. */
+  readonly versionUrl: string | null;
+  /** True once ETags differed though nothing else did: they prove nothing here. */
+  readonly tagsUnstable: boolean;
   /** False once the server answered a range with the whole file. */
   readonly rangesWork: boolean;
   /** Counts restarts: pieces of an older generation are no part of the file any more. */
@@ -68,6 +74,10 @@ export const wantedSize = (file: FileRow): number | undefined => {
     : undefined;
 };
 
+/** What the bytes of a file must hash to: as the person gave it, else as the server tells of the whole file. */
+export const expectedDigest = ({ digest, ranges, version }: FileRow): Digest | undefined =>
+  digest ?? (ranges === null ? version?.digest : undefined);
+
 /** Where the first request of a file begins when nothing of it is known: the first wanted byte. */
 export const firstWanted = (file: FileRow, held: Ranges): number => {
   const offsets = (file.ranges ?? [{ offset: 0 }]).map(({ offset }) => offset);
@@ -80,6 +90,7 @@ export const firstWanted = (file: FileRow, held: Ranges): number => {
 export const restarted = (file: FileRow): FileRow => ({
   ...file,
   version: null,
+  versionUrl: null,
   generation: file.generation + 1,
   evidence: 'unverified',
   whole: false,

@@ -18,3 +18,7 @@ export const withRefusal = (before: Refusals | null, cause: Cause): Refusals | n
 /** Whether a status that is final by itself deserves another try, because bytes of this file have come before. */
 export const deservesAnotherTry = (refusals: Refusals | null, held: 'bytes' | 'nothing'): boolean =>
   refusals !== null && held === 'bytes' && refusals.count <= secondChances(refusals.status);
+
+/** Whether an answer says that the host has no room for one more connection. */
+export const isBusy = (cause: Cause): boolean =>
+  cause.kind === 'http' && (cause.status === 429 || cause.status === 503);

@@ -28,6 +28,7 @@ const visible = (response: Response): Omit<AnswerFacts, 'sameOrigin' | 'at'> => 
     date: 'date',
     retryAfter: 'retry-after',
     reprDigest: 'repr-digest',
+    digest: 'digest',
   }).flatMap(([name, header]) => {
     const value = response.headers.get(header);
     return value === null ? [] : [[name, value] as const];

@@ -33,8 +33,11 @@ const checkedText = (text: string, most: number, where: string): string =>
 const checkedSeconds = (seconds: number, where: string): number =>
   Number.isFinite(seconds) && seconds >= 0 && seconds <= limits.seconds ? seconds : refuse('E_INVALIDARG', where);
 
+const checkedMirrors = (input: FileInput, pageProtocol: string, where: string): readonly string[] => [
+  ...new Set((input.mirrors ?? []).map((url, at) => checkedUrl(url, pageProtocol, `${where}.mirrors.${at}`))),
+];
+
 const checkFile = (input: FileInput, where: string): void => {
-  if ((input.mirrors ?? []).length > 0) refuse('E_NOTIMPL', `${where}.mirrors`);
   if (input.localName !== undefined) checkedText(input.localName, 1024, `${where}.localName`);
   const ranges = input.ranges && refuseRanges(input.ranges);
   if (ranges) refuse(ranges, `${where}.ranges`);
@@ -50,6 +53,7 @@ const fileRow = (
 ): FileRow => {
   checkFile(input, where);
   const remoteUrl = checkedUrl(input.remoteUrl, pageProtocol, `${where}.remoteUrl`);
+  const mirrors = checkedMirrors(input, pageProtocol, where).filter((url) => url !== remoteUrl);
   const digest = input.digest ? parseDigest(input.digest.algorithm, input.digest.value) : null;
   if (digest === undefined) return refuse('E_INVALIDARG', `${where}.digest`);
   const given = input.localName;
@@ -57,12 +61,15 @@ const fileRow = (
     jobId,
     index,
     remoteUrl,
+    mirrors,
     givenName: given ?? null,
     localName: chooseFileName({ url: remoteUrl, ...(given === undefined ? {} : { given }) }),
     ranges: input.ranges ?? null,
     digest,
     hasHeaders: input.headers !== undefined && Object.keys(input.headers).length > 0,
     version: null,
+    versionUrl: null,
+    tagsUnstable: false,
     rangesWork: true,
     generation: 0,
     changes: 0,

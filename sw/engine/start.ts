@@ -24,10 +24,13 @@ export interface StartedEngine {
 /** Starts the engine: repairs what a kill left, then looks for work. `stepAside` lets a newer worker take over. */
 export const startEngine = async (deps: EngineDeps, stepAside: () => Promise<void>): Promise<StartedEngine> => {
   const settings = await LiveSettings.load(deps.settings);
-  const budget = new ConnectionBudget(() => ({
-    perHost: settings.now.connectionsPerHost,
-    total: settings.now.connectionsTotal,
-  }));
+  const budget = new ConnectionBudget(
+    () => ({
+      perHost: settings.now.connectionsPerHost,
+      total: settings.now.connectionsTotal,
+    }),
+    deps.clock,
+  );
   const limiter = new RateLimiter(deps.clock, () => settings.now.bytesPerSecondLimit);
   const engine: Engine = new Engine(deps, () => void dispatcher.look());
   const dispatcher = new Dispatcher(

@@ -1,5 +1,5 @@
 import type { Digest } from '../../src/core/digest.ts';
-import { type FileRow, wantedSize } from '../../src/core/file-row.ts';
+import { expectedDigest, type FileRow, wantedSize } from '../../src/core/file-row.ts';
 import { type FileOutcome, forGood } from './file-outcome.ts';
 import type { TransferDeps } from './transfer-deps.ts';
 import { areReadable, wholeBlobs } from './whole-file.ts';
@@ -45,8 +45,9 @@ export const checkWhole = async (
     return { ended: 'failed', cause: { kind: 'unreadable' }, recoverable: false };
   }
   try {
-    if (!file.digest) return { ended: 'whole' };
-    return await compare(deps, { expected: file.digest, blobs, size: wantedSize(file) ?? 0 }, checking, signal);
+    const expected = expectedDigest(file);
+    if (!expected) return { ended: 'whole' };
+    return await compare(deps, { expected, blobs, size: wantedSize(file) ?? 0 }, checking, signal);
   } catch (error) {
     if (signal.aborted) return { ended: 'stopped' };
     return error instanceof DOMException

@@ -1,6 +1,7 @@
 import { blobPiece, nextFree, pieceSize, stealable } from '../../src/core/pieces.ts';
 import type { FileSource } from './file-source.ts';
 import { LiveClaim } from './live-claim.ts';
+import type { Remote } from './remote.ts';
 
 /** Seconds in which a whole piece must come for it to be taken as one Blob. */
 const blobSeconds = 2;
@@ -46,7 +47,8 @@ export class ClaimPlanner {
     const source = this.#source;
     if (source.mayJoin && source.missing) return this.#further(ramp);
     const start = source.beginning;
-    return new LiveClaim({ lane: this.#lane(), start, end: Infinity, asBlob: false, openEnded: true });
+    const remote = source.remotes.first(source.file);
+    return new LiveClaim({ lane: this.#lane(), remote, start, end: Infinity, asBlob: false, openEnded: true });
   }
 
   #further(ramp: 'growing' | 'grown'): LiveClaim | undefined {
@@ -54,14 +56,27 @@ export class ClaimPlanner {
     if (!source.mayJoin || !source.missing) return undefined;
     const claims = [...source.claims.values()];
     const speed = source.speed / Math.max(1, claims.length);
-    const asBlob = this.#takesBlobs(speed, ramp);
+    const remote = this.#remote(claims);
+    if (!remote) return undefined;
+    const asBlob = source.knownOf(remote) !== null && this.#takesBlobs(speed, ramp);
+    const lane = this.#lane();
     const free = nextFree(source.missing, claims, asBlob ? blobPiece : pieceSize(speed));
-    if (free) return new LiveClaim({ lane: this.#lane(), ...free, asBlob, openEnded: false });
+    if (free) return new LiveClaim({ lane, remote, ...free, asBlob, openEnded: false });
     const takeover = stealable(claims, speed);
     const victim = takeover && source.claims.get(takeover.lane);
     if (!takeover || !victim) return undefined;
     victim.end = takeover.span.start;
-    return new LiveClaim({ lane: this.#lane(), ...takeover.span, asBlob: false, openEnded: false });
+    return new LiveClaim({ lane, remote, ...takeover.span, asBlob: false, openEnded: false });
+  }
+
+  /** Where one more connection goes; nowhere while all hosts are full: waiting would only hold bytes back from others. */
+  #remote(claims: readonly LiveClaim[]): Remote | undefined {
+    const { remotes, deps } = this.#source;
+    const hasRoom = ({ host }: Remote): boolean => claims.length === 0 || deps.budget.hasRoom(host);
+    return remotes.choose(
+      claims.map((claim) => claim.remote),
+      hasRoom,
+    );
   }
 
   #takesBlobs(speed: number, ramp: 'growing' | 'grown'): boolean {

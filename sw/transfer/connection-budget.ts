@@ -1,23 +1,49 @@
+import type { Cause } from '../../src/core/failure.ts';
+import { isBusy } from '../../src/core/reconnect.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+
 /** How many connections may be open at once, to one host and in all. */
 export interface ConnectionLimits {
   readonly perHost: number;
   readonly total: number;
 }
 
+/** Milliseconds for which a host that had no room is lent no more connections than it took. */
+const rememberedFor = 600_000;
+
 interface Waiter {
   readonly host: string;
   readonly grant: () => void;
 }
 
-/** Lends connections; who comes first is served first, unless its own host is full. */
+/** Lends connections; who comes first is served first, unless its own host is full. Remembers which hosts take few. */
 export class ConnectionBudget {
   readonly #limits: () => ConnectionLimits;
+  readonly #clock: Clock;
+  readonly #lowered = new Map<string, { readonly most: number; readonly until: number }>();
   readonly #usedByHost = new Map<string, number>();
   #used = 0;
   #waiters: Waiter[] = [];
 
-  constructor(limits: () => ConnectionLimits) {
+  constructor(limits: () => ConnectionLimits, clock: Clock) {
     this.#limits = limits;
+    this.#clock = clock;
+  }
+
+  /** Takes note of a refusal: where it says that the host is busy, that host gets no more than those that it took. */
+  refused(host: string, cause: Cause): void {
+    if (!isBusy(cause)) return;
+    const most = Math.max(1, Math.min(this.#usedByHost.get(host) ?? 0, this.#mostOf(host)));
+    this.#lowered.set(host, { most, until: this.#clock.now() + rememberedFor });
+  }
+
+  #mostOf(host: string): number {
+    const lowered = this.#lowered.get(host);
+    const { perHost } = this.#limits();
+    if (lowered === undefined) return perHost;
+    if (this.#clock.now() < lowered.until) return Math.min(perHost, lowered.most);
+    this.#lowered.delete(host);
+    return perHost;
   }
 
   /** Waits for a connection to `host`; the answer gives it back. Rejects with the signal's reason. */
@@ -35,9 +61,13 @@ export class ConnectionBudget {
     };
   }
 
+  /** True where a connection to `host` could be lent at once. */
+  hasRoom(host: string): boolean {
+    return this.#isFree(host);
+  }
+
   #isFree(host: string): boolean {
-    const { perHost, total } = this.#limits();
-    return this.#used < total && (this.#usedByHost.get(host) ?? 0) < perHost;
+    return this.#used < this.#limits().total && (this.#usedByHost.get(host) ?? 0) < this.#mostOf(host);
   }
 
   #take(host: string): void {

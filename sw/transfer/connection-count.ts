@@ -18,11 +18,11 @@ export class ConnectionCount {
   }
 
   get allowed(): number {
-    return this.#source.mayJoin ? Math.min(this.#ramp.allowed, this.#source.deps.connectionsPerHost()) : 1;
+    return this.#source.mayJoin ? Math.min(this.#ramp.allowed, this.#source.mostConnections) : 1;
   }
 
   get phase(): 'growing' | 'grown' {
-    return isGrowing(this.#ramp, this.#source.deps.connectionsPerHost()) ? 'growing' : 'grown';
+    return isGrowing(this.#ramp, this.#source.mostConnections) ? 'growing' : 'grown';
   }
 
   /** A connection brought its first bytes. */
@@ -42,7 +42,7 @@ export class ConnectionCount {
     const speed = isFirst ? 0 : ((bytesArrived - this.#step.bytes) * 1000) / Math.max(1, elapsed);
     this.#step = { at: now, bytes: bytesArrived };
     this.#deliveries = 0;
-    this.#ramp = rampUp(this.#ramp, speed, deps.connectionsPerHost());
+    this.#ramp = rampUp(this.#ramp, speed, this.#source.mostConnections);
   }
 
   /** One more connection was refused, or came to nothing: no more than those that work now. */

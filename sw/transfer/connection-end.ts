@@ -14,7 +14,10 @@ export type ConnectionEnd =
     }
   /** The server gave an answer that is of no use. */
   | { readonly end: 'refused'; readonly cause: Cause; readonly recoverable: boolean; readonly retryAfter?: number }
-  | { readonly end: 'changed' }
+  /** The answer is of another version; `another tag`: nothing but its ETag says so. */
+  | { readonly end: 'changed'; readonly why: 'another version' | 'another tag' }
+  /** Another address than the one whose bytes are held leads to another file. */
+  | { readonly end: 'disagrees' }
   /** Nothing proves that its bytes are of the version that is held, and there are no held bytes beside them to compare. */
   | { readonly end: 'unproven' }
   | { readonly end: 'no ranges' }

@@ -23,6 +23,7 @@ const cut = (claim: LiveClaim, error: unknown): ConnectionEnd =>
 const useless = (verdict: Exclude<Verdict, { use: 'part' | 'all' }>): ConnectionEnd => {
   switch (verdict.use) {
     case 'changed':
+      return { end: 'changed', why: verdict.why };
     case 'no ranges':
       return { end: verdict.use };
     case 'end':
@@ -37,7 +38,7 @@ const useless = (verdict: Exclude<Verdict, { use: 'part' | 'all' }>): Connection
 const open = async (source: FileSource, claim: LiveClaim, range: AskedRange | undefined): Promise<Answer> => {
   const { signal } = claim.abort;
   const { clock, network } = source.deps;
-  const ask = source.askFor(range);
+  const ask = source.askFor(range, claim.remote);
   return within(clock, headTimeout, network.open(ask, signal), () => claim.abort.abort());
 };
 
@@ -47,13 +48,31 @@ const endOfBody = (answer: Answer, verdict: Extract<Verdict, { use: 'part' | 'al
   return (answer.sameOrigin ? verdict.version.total : undefined) ?? Infinity;
 };
 
-const use = async (source: FileSource, claim: LiveClaim, answer: Answer, overlap: number): Promise<ConnectionEnd> => {
-  const range = source.rangeFor(claim, overlap);
-  const verdict = judge(answer, range, source.file.version);
+/** Whether the answer may be joined to what is held, or how the connection ends for it. */
+const prove = (
+  source: FileSource,
+  claim: LiveClaim,
+  verdict: Extract<Verdict, { use: 'part' | 'all' }>,
+  overlap: number,
+): 'proved' | ConnectionEnd => {
+  if (!source.mustProve) return 'proved';
+  const found =
+    verdict.use === 'part' && verdict.proof === 'same' ? 'same' : source.compareAcross(claim.remote, verdict.version);
+  if (found === 'changed') return { end: 'disagrees' };
+  return found === 'same' || verdict.use === 'all' || overlap > 0 ? 'proved' : { end: 'unproven' };
+};
+
+const use = async (
+  source: FileSource,
+  claim: LiveClaim,
+  answer: Answer,
+  { range, overlap }: { range: AskedRange | undefined; overlap: number },
+): Promise<ConnectionEnd> => {
+  const verdict = judge(source.trusted(answer), range, source.knownOf(claim.remote));
   if (verdict.use !== 'part' && verdict.use !== 'all') return useless(verdict);
   if (verdict.use === 'all' && (claim.start > 0 || source.hasBytes)) return { end: 'whole instead of part' };
-  const isProved = verdict.use === 'all' || verdict.proof === 'same' || overlap > 0;
-  if (!isProved && source.mustProve) return { end: 'unproven' };
+  const proved = prove(source, claim, verdict, overlap);
+  if (proved !== 'proved') return proved;
   const end = endOfBody(answer, verdict);
   const accepted = await source.accept(answer, verdict, claim, end);
   if (accepted !== 'go on') return accepted;
@@ -67,10 +86,12 @@ export const runConnection = async (source: FileSource, claim: LiveClaim): Promi
   let giveBack: (() => void) | undefined;
   let answer: Answer | undefined;
   try {
-    const overlap = await source.overlapBefore(claim.start);
-    giveBack = await source.deps.budget.borrow(source.host, signal);
-    answer = await open(source, claim, source.rangeFor(claim, overlap));
-    return await use(source, claim, answer, overlap);
+    const overlap = await source.overlapBefore(claim);
+    giveBack = await source.deps.budget.borrow(claim.remote.host, signal);
+    claim.isConnected = true;
+    const range = source.rangeFor(claim, overlap);
+    answer = await open(source, claim, range);
+    return await use(source, claim, answer, { range, overlap });
   } catch (error) {
     return cut(claim, error);
   } finally {

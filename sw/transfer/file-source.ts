@@ -1,14 +1,24 @@
 import type { AskedRange } from '../../src/core/answer.ts';
 import type { AnswerFacts } from '../../src/core/answer-facts.ts';
 import { type FileRow, firstWanted, keyOf, wantedOf } from '../../src/core/file-row.ts';
-import { type Claim, nextFree, pieceSize } from '../../src/core/pieces.ts';
+import { afterAnswer, distrustingTags, tellsMore, type Told } from '../../src/core/file-knowledge.ts';
 import { type Ranges, sizeOf, type Span, spanAt, subtract, withSpan } from '../../src/core/ranges.ts';
 import { bytesPerSecond, newRate, type Rate, withBytes } from '../../src/core/rate.ts';
-import { ifRangeOf, isProvable, learn, type Version } from '../../src/core/version.ts';
+import {
+  compareAcross,
+  type Comparison,
+  ifRangeOf,
+  isProvable,
+  learn,
+  type Version,
+  withoutTag,
+} from '../../src/core/version.ts';
 import type { Ask } from '../../src/ports/network.ts';
 import type { ConnectionEnd } from './connection-end.ts';
+import { endOfPiece } from './claim-extent.ts';
 import type { FileHooks } from './file-hooks.ts';
 import type { LiveClaim } from './live-claim.ts';
+import { type Remote, Remotes } from './remote.ts';
 import { pieceBytes } from './stored-bytes.ts';
 import type { TransferDeps } from './transfer-deps.ts';
 
@@ -25,7 +35,7 @@ const answerInWords = (answer: AnswerFacts, file: FileRow): string => {
 /** One file as its connections see it: what is held, what is claimed, how to ask, where to put what comes. */
 export class FileSource {
   readonly deps: TransferDeps;
-  readonly host: string;
+  readonly remotes: Remotes;
   readonly claims = new Map<number, LiveClaim>();
   readonly #hooks: FileHooks;
   readonly #headers: Readonly<Record<string, string>> | undefined;
@@ -47,7 +57,7 @@ export class FileSource {
     this.#file = facts.file;
     this.#held = facts.held;
     this.#headers = facts.headers;
-    this.host = new URL(facts.file.remoteUrl).host;
+    this.remotes = new Remotes(facts.file);
     this.#rate = newRate(deps.clock.now());
   }
 
@@ -78,6 +88,11 @@ export class FileSource {
     return this.#file.rangesWork && this.#isProvable;
   }
 
+  /** Most connections for this file: as many as one host may have, for each of its hosts. */
+  get mostConnections(): number {
+    return this.deps.connectionsPerHost() * new Set(this.remotes.usable.map(({ host }) => host)).size;
+  }
+
   /** True where bytes are held, or on their way, that further ones must be proved to belong to. */
   get mustProve(): boolean {
     return this.hasBytes || this.claims.size > 1;
@@ -106,24 +121,54 @@ export class FileSource {
   rangeFor(claim: LiveClaim, overlap: number): AskedRange | undefined {
     if (!this.#file.rangesWork) return undefined;
     const start = claim.start - overlap;
-    return claim.openEnded ? { start } : { start, end: claim.end };
+    // The size that an address has shows only in an answer without an end, where Content-Range is hidden.
+    return claim.openEnded || this.knownOf(claim.remote) === null ? { start } : { start, end: claim.end };
   }
 
-  askFor(range: AskedRange | undefined): Ask {
-    const { remoteUrl, version } = this.#file;
-    const ifRange = range && version && this.deps.network.isOwn(remoteUrl) ? ifRangeOf(version) : undefined;
+  /** How an address is asked. If-Range only where it costs no preflight; a person's headers only to their own origin. */
+  askFor(range: AskedRange | undefined, remote: Remote): Ask {
+    const { url, takesHeaders } = remote;
+    const version = this.knownOf(remote);
+    const ifRange = range && version && this.deps.network.isOwn(url) ? ifRangeOf(version) : undefined;
     return {
-      url: remoteUrl,
+      url,
       ...(range ? { range } : {}),
       ...(ifRange === undefined ? {} : { ifRange }),
-      ...(this.#headers ? { headers: this.#headers } : {}),
+      ...(this.#headers && takesHeaders ? { headers: this.#headers } : {}),
     };
   }
 
+  /** The facts of an answer that may be believed: without its ETag where those proved nothing. */
+  trusted(answer: AnswerFacts): AnswerFacts {
+    if (!this.#file.tagsUnstable) return answer;
+    const { etag: _, ...facts } = answer;
+    return facts;
+  }
+
+  /** What an address has shown of the version; `null` before its first answer of use. */
+  knownOf({ url, version }: Remote): Version | null {
+    return url === this.#file.versionUrl ? this.#file.version : version;
+  }
+
+  /** Whether an address other than the one that showed the version leads to the file whose bytes are held. */
+  compareAcross({ url }: Remote, seen: Version): Comparison {
+    const { version, versionUrl, digest } = this.#file;
+    return version === null || url === versionUrl ? 'unproven' : compareAcross(version, seen, digest);
+  }
+
+  /** ETags prove nothing here: goes on by what else is known. */
+  async distrustTags(): Promise<void> {
+    this.#file = await this.#hooks.learned(distrustingTags, {
+      event: 'ladder',
+      detail: 'the ETag changes from answer to answer and is not relied on any more',
+    });
+    for (const remote of this.remotes.usable) remote.version &&= withoutTag(remote.version);
+  }
+
   /** How many held bytes before `start` are to be compared: none where validators prove the version. */
-  async overlapBefore(start: number): Promise<number> {
+  async overlapBefore({ start, remote }: LiveClaim): Promise<number> {
     const before = start > 0 ? spanAt(this.#held, start - 1) : undefined;
-    if (!before || !this.#file.version || this.#isProvable) return 0;
+    if (!before || !this.#file.version || (this.#isProvable && this.knownOf(remote) !== null)) return 0;
     return Math.min(overlapSize, start - before.start);
   }
 
@@ -143,34 +188,17 @@ export class FileSource {
     claim: LiveClaim,
     end: number,
   ): Promise<'go on' | ConnectionEnd> {
-    if (!this.#hasStarted || this.#file.version === null) {
+    const { remote } = claim;
+    if (!this.#hasStarted || tellsMore(this.#file, verdict.version)) {
       this.#hasStarted = true;
-      await this.#learn(answer, verdict);
+      await this.#learn(answer, { url: remote.url, version: verdict.version, use: verdict.use });
     }
+    remote.version = learn(remote.version ?? {}, verdict.version);
     const wanted = wantedOf(this.#file);
     if (this.#file.ranges && verdict.use === 'all') return { end: 'no ranges' };
     if (!wanted && this.#file.version?.total !== undefined) return { end: 'outside', total: this.#file.version.total };
-    if (claim.openEnded) claim.end = verdict.use === 'all' ? end : this.#endOfPiece(claim);
+    if (claim.openEnded) claim.end = verdict.use === 'all' ? end : endOfPiece(this, claim);
     return 'go on';
-  }
-
-  /**
-   * Lets a claim whose request has no end go on where nobody else works; false where it must stop. Where another
-   * connection has taken on the next bytes and nothing has come of it yet, this one waits: a link that works only once
-   * is not given up before a second connection is known to work.
-   */
-  async extend(claim: LiveClaim): Promise<boolean> {
-    if (!claim.openEnded || claim.end === Infinity) return false;
-    for (;;) {
-      const rival = [...this.claims.values()].find((other) => other !== claim && other.start === claim.end);
-      if (!rival || rival.delivers || claim.abort.signal.aborted) break;
-      await rival.isKnown;
-    }
-    const others = [...this.claims.values()].filter((other) => other !== claim);
-    const free = nextFree(this.#missingBeyond(claim), others, pieceSize(this.speed));
-    if (claim.abort.signal.aborted || free?.start !== claim.end) return false;
-    claim.end = free.end;
-    return true;
   }
 
   arrived(bytes: number): void {
@@ -203,33 +231,19 @@ export class FileSource {
     return sizeOf(this.#held);
   }
 
-  async #learn(answer: AnswerFacts, verdict: { use: 'part' | 'all'; version: Version }): Promise<void> {
+  async #learn(answer: AnswerFacts, told: Told): Promise<void> {
     const proposed = {
       url: answer.url,
       ...(answer.contentDisposition === undefined ? {} : { contentDisposition: answer.contentDisposition }),
     };
     if (this.#file.version === null) this.#file = await this.#hooks.named(proposed);
-    this.#file = await this.#hooks.learned((file) => {
-      const version = learn(file.version ?? {}, verdict.version);
-      const alone = version.total === undefined ? 'unverified' : 'length';
-      const evidence = isProvable(version) ? 'validator' : file.evidence === 'overlap' ? 'overlap' : alone;
-      return { ...file, version, evidence, rangesWork: file.rangesWork && verdict.use === 'part' };
-    });
+    const held = this.hasBytes ? 'bytes' : 'nothing';
+    this.#file = await this.#hooks.learned((file) => afterAnswer(file, told, held));
     await this.#hooks.log('answer', answerInWords(answer, this.#file));
     await this.#hooks.started();
   }
 
   get #isProvable(): boolean {
     return this.#provesVersions && this.#file.version !== null && isProvable(this.#file.version);
-  }
-
-  #missingBeyond(claim: Claim): Ranges {
-    return subtract(this.missing ?? [], [{ start: 0, end: claim.end }]);
-  }
-
-  #endOfPiece(claim: LiveClaim): number {
-    const span = spanAt(this.missing ?? [], claim.start);
-    if (!span) return claim.start;
-    return this.mayJoin ? Math.min(span.end, claim.start + pieceSize(this.speed)) : span.end;
   }
 }

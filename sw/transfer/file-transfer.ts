@@ -1,26 +1,18 @@
 import { type FileRow, restarted, wantedOf } from '../../src/core/file-row.ts';
 import { covers } from '../../src/core/ranges.ts';
-import { deservesAnotherTry, type Refusals, withRefusal } from '../../src/core/reconnect.ts';
+import { withConfirmation } from '../../src/core/file-knowledge.ts';
 import { ClaimPlanner } from './claim-planner.ts';
 import { runConnection } from './connection.ts';
 import { ConnectionCount } from './connection-count.ts';
-import type { ConnectionEnd } from './connection-end.ts';
+import { confirmTotal } from './confirm-total.ts';
 import type { FileHooks } from './file-hooks.ts';
-import { type FileOutcome, forGood } from './file-outcome.ts';
+import type { FileOutcome } from './file-outcome.ts';
 import type { FileSource } from './file-source.ts';
 import type { LiveClaim } from './live-claim.ts';
-import { causeOfNetworkError } from './network-cause.ts';
-
-interface Ended {
-  readonly claim: LiveClaim;
-  readonly end: ConnectionEnd;
-}
+import { type Ended, Settlement } from './settlement.ts';
 
 /** Milliseconds between two looks at whether one more connection would help. */
 const lookInterval = 250;
-
-/** Times that a file is begun anew because the file on the server changed, before that is an error. */
-const mostChanges = 1;
 
 /** Fetches what is missing of one file over as many connections as help. */
 export class FileTransfer {
@@ -29,10 +21,10 @@ export class FileTransfer {
   readonly #planner: ClaimPlanner;
   readonly #count: ConnectionCount;
   readonly #signal: AbortSignal;
+  readonly #settlement: Settlement;
   readonly #ended: Ended[] = [];
   #wake: () => void = () => undefined;
   #isStopping = false;
-  #refusals: Refusals | null = null;
 
   constructor(source: FileSource, hooks: FileHooks, signal: AbortSignal) {
     this.#source = source;
@@ -40,6 +32,9 @@ export class FileTransfer {
     this.#planner = new ClaimPlanner(source);
     this.#count = new ConnectionCount(source);
     this.#signal = signal;
+    const { planner, count } = { planner: this.#planner, count: this.#count };
+    const restart = (fault: 'change' | 'server', why: string): Promise<void> => this.#restart(fault, why);
+    this.#settlement = new Settlement({ source, hooks, planner, count, signal, restart });
   }
 
   /** Goes on until every wanted byte is stored, or nothing moves any more. Never rejects. */
@@ -61,11 +56,16 @@ export class FileTransfer {
     }
     for (;;) {
       if (this.#signal.aborted) return { ended: 'stopped' };
-      if (this.#isWhole) return { ended: 'whole' };
+      if (this.#isWhole) {
+        if (this.#source.file.version?.isTotalPresumed !== true) return { ended: 'whole' };
+        const outcome = await this.#confirmTotal();
+        if (outcome) return outcome;
+        continue;
+      }
       this.#fill();
       const next = await this.#nextEnd();
       this.#release(next.claim);
-      const outcome = await this.#settle(next);
+      const outcome = await this.#settlement.settle(next);
       if (outcome) return outcome;
     }
   }
@@ -118,103 +118,6 @@ export class FileTransfer {
     this.#fill();
   }
 
-  async #settle({ claim, end }: Ended): Promise<FileOutcome | undefined> {
-    if (claim.stored > 0) this.#refusals = null;
-    switch (end.end) {
-      case 'done':
-      case 'stopped':
-        this.#grow();
-        return undefined;
-      case 'store failed':
-        return { ended: 'store failed', error: end.error };
-      case 'outside':
-        return forGood({ kind: 'outside-file', total: end.total });
-      case 'body over':
-        return this.#bodyOver(end.total);
-      case 'beyond the end':
-        return this.#beyondTheEnd(end.total);
-      case 'changed':
-        return this.#changed();
-      case 'unproven':
-        return this.#unproven();
-      case 'no ranges':
-      case 'whole instead of part':
-        return this.#withoutRanges(end.end);
-      case 'cut':
-        return this.#cut(end);
-      case 'refused':
-        return this.#refused(end);
-    }
-  }
-
-  async #bodyOver(total: number): Promise<FileOutcome | undefined> {
-    const isNews = this.#source.file.version?.total !== total;
-    if (isNews) await this.#learn((file) => ({ ...file, version: { ...file.version, total }, evidence: 'unverified' }));
-    return this.#isWhole ? undefined : forGood({ kind: 'bad-answer', detail: 'the body ended early' });
-  }
-
-  async #beyondTheEnd(total: number): Promise<FileOutcome | undefined> {
-    if (this.#source.file.version?.total === undefined) {
-      await this.#hooks.started();
-      await this.#learn((file) => ({ ...file, version: { ...file.version, total } }));
-    }
-    if (this.#isWhole) return undefined;
-    return this.#source.file.ranges ? forGood({ kind: 'outside-file', total }) : this.#changed();
-  }
-
-  async #changed(): Promise<FileOutcome | undefined> {
-    if (this.#source.file.changes >= mostChanges) return forGood({ kind: 'changed' });
-    await this.#restart('change', 'the file changed on the server');
-    return undefined;
-  }
-
-  /** An answer that cannot be joined: where others deliver, do without it; else compare bytes; else ask for all of it. */
-  async #unproven(): Promise<FileOutcome | undefined> {
-    if (this.#active === 0 && this.#source.stepDown() === 'is down') return this.#withoutRanges('no ranges');
-    if (this.#active > 0) this.#count.shrink();
-    return undefined;
-  }
-
-  async #withoutRanges(why: 'no ranges' | 'whole instead of part'): Promise<FileOutcome | undefined> {
-    if (this.#active > 0 && [...this.#source.claims.values()].some(({ delivers }) => delivers)) {
-      this.#count.shrink();
-      return undefined;
-    }
-    const { rangesWork, ranges } = this.#source.file;
-    if (!rangesWork || ranges) return forGood({ kind: 'no-ranges' });
-    await this.#learn((file) => ({ ...file, rangesWork: false }));
-    if (this.#source.hasBytes) {
-      await this.#restart('server', `the server sent ${why === 'no ranges' ? 'ranges that are wrong' : why}`);
-    }
-    return undefined;
-  }
-
-  async #cut(end: Extract<ConnectionEnd, { end: 'cut' }>): Promise<FileOutcome | undefined> {
-    if (end.asBlob) this.#planner.blobWasCut();
-    const canGoOn = this.#source.file.rangesWork && this.#source.file.version !== null;
-    if (canGoOn && (end.stored > 0 || end.asBlob)) return undefined;
-    if (this.#active > 0) {
-      this.#count.shrink();
-      return undefined;
-    }
-    const found = await causeOfNetworkError(this.#source, end.cause, this.#signal);
-    if (found.kind === 'no ranges') return this.#withoutRanges('no ranges');
-    const recoverable = found.kind === 'connection' || found.kind === 'timeout' || found.kind === 'offline';
-    return { ended: 'failed', cause: found, recoverable };
-  }
-
-  async #refused(end: Extract<ConnectionEnd, { end: 'refused' }>): Promise<FileOutcome | undefined> {
-    if (this.#active > 0) {
-      this.#count.shrink();
-      return undefined;
-    }
-    this.#refusals = withRefusal(this.#refusals, end.cause);
-    const held = this.#source.hasBytes ? 'bytes' : 'nothing';
-    if (!end.recoverable && deservesAnotherTry(this.#refusals, held)) return undefined;
-    const { cause, recoverable, retryAfter } = end;
-    return { ended: 'failed', cause, recoverable, ...(retryAfter === undefined ? {} : { retryAfter }) };
-  }
-
   async #restart(fault: 'change' | 'server', why: string): Promise<void> {
     await this.#stopConnections();
     const anew = (file: FileRow): FileRow => ({
@@ -223,11 +126,25 @@ export class FileTransfer {
       changes: file.changes + (fault === 'change' ? 1 : 0),
     });
     this.#source.refresh(await this.#hooks.learned(anew, { event: 'restart', detail: why }), []);
+    this.#source.remotes.forget();
     this.#count.reset();
   }
 
-  async #learn(change: (file: FileRow) => FileRow): Promise<void> {
-    this.#source.refresh(await this.#hooks.learned(change));
+  async #confirmTotal(): Promise<FileOutcome | undefined> {
+    await this.#stopConnections();
+    const confirmation = await confirmTotal(this.#source, this.#signal);
+    if (this.#signal.aborted) return undefined;
+    if (confirmation.found === 'changed') return this.#settlement.changed('another version');
+    if (confirmation.found === 'unreachable') {
+      return { ended: 'failed', cause: { kind: 'connection' }, recoverable: true };
+    }
+    if (confirmation.found === 'whole only') {
+      await this.#restart('server', 'the server does not tell where the file ends');
+      this.#source.refresh(await this.#hooks.learned((file) => ({ ...file, rangesWork: false })));
+      return undefined;
+    }
+    this.#source.refresh(await this.#hooks.learned((file) => withConfirmation(file, confirmation)));
+    return undefined;
   }
 
   #abortAll(): void {

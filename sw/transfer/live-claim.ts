@@ -1,8 +1,10 @@
 import type { Claim } from '../../src/core/pieces.ts';
+import type { Remote } from './remote.ts';
 
 /** A claim while its connection works on it: the only piece of a transfer that changes in place. */
 export class LiveClaim implements Claim {
   readonly lane: number;
+  readonly remote: Remote;
   readonly asBlob: boolean;
   /** True where the request has no end, so that its body may go on beyond the claim. */
   readonly openEnded: boolean;
@@ -11,14 +13,17 @@ export class LiveClaim implements Claim {
   from: number;
   at: number;
   end: number;
+  /** True once it was lent a connection. */
+  isConnected = false;
   #delivers = false;
   readonly #known = Promise.withResolvers<void>();
 
   /** Is called at the first bytes. */
   onDelivery: () => void = () => undefined;
 
-  constructor(claim: { lane: number; start: number; end: number; asBlob: boolean; openEnded: boolean }) {
+  constructor(claim: Pick<LiveClaim, 'lane' | 'remote' | 'start' | 'end' | 'asBlob' | 'openEnded'>) {
     this.lane = claim.lane;
+    this.remote = claim.remote;
     this.start = claim.start;
     this.from = claim.start;
     this.at = claim.start;

@@ -1,6 +1,7 @@
 import type { AskedRange } from '../../src/core/answer.ts';
 import type { Cause } from '../../src/core/failure.ts';
 import type { FileSource } from './file-source.ts';
+import type { Remote } from './remote.ts';
 import { within } from './watchdog.ts';
 
 const probeTimeout = 15_000;
@@ -21,15 +22,16 @@ const tried = async <T>(
   }
 };
 
-const isReachable = async (source: FileSource, signal: AbortSignal): Promise<boolean> =>
-  (await tried(source, signal, (both) => source.deps.network.answersWithoutCors(source.file.remoteUrl, both))) ?? false;
+const isReachable = async (source: FileSource, { url }: Remote, signal: AbortSignal): Promise<boolean> =>
+  (await tried(source, signal, (both) => source.deps.network.answersWithoutCors(url, both))) ?? false;
 
 const answersByCors = async (
   source: FileSource,
+  remote: Remote,
   signal: AbortSignal,
   range: AskedRange | undefined,
 ): Promise<boolean> => {
-  const answer = await tried(source, signal, (both) => source.deps.network.open(source.askFor(range), both));
+  const answer = await tried(source, signal, (both) => source.deps.network.open(source.askFor(range, remote), both));
   answer?.close();
   return answer !== undefined;
 };
@@ -49,6 +51,7 @@ const headersRefused: Cause = {
  */
 export const causeOfNetworkError = async (
   source: FileSource,
+  remote: Remote,
   cause: Cause,
   signal: AbortSignal,
 ): Promise<NetworkFinding> => {
@@ -56,9 +59,9 @@ export const causeOfNetworkError = async (
   const { network } = source.deps;
   if (!network.isOnline()) return { kind: 'offline' };
   if (source.file.version !== null) return lost;
-  if (!(await isReachable(source, signal))) return lost;
-  if (await answersByCors(source, signal, { start: source.beginning })) return lost;
-  if (source.file.rangesWork && (await answersByCors(source, signal, undefined))) return { kind: 'no ranges' };
-  if (network.isOwn(source.file.remoteUrl) || signal.aborted) return lost;
+  if (!(await isReachable(source, remote, signal))) return lost;
+  if (await answersByCors(source, remote, signal, { start: source.beginning })) return lost;
+  if (source.file.rangesWork && (await answersByCors(source, remote, signal, undefined))) return { kind: 'no ranges' };
+  if (network.isOwn(remote.url) || signal.aborted) return lost;
   return source.file.hasHeaders ? headersRefused : { kind: 'cors' };
 };

@@ -1,5 +1,6 @@
 import type { Answer, Chunk } from '../../src/ports/network.ts';
 import { BodyWriter } from './body-writer.ts';
+import { extend } from './claim-extent.ts';
 import type { ConnectionEnd } from './connection-end.ts';
 import type { FileSource } from './file-source.ts';
 import type { LiveClaim } from './live-claim.ts';
@@ -57,7 +58,7 @@ const take = async (
     claim.deliver();
     source.arrived(part.length);
     rest = rest.subarray(part.length);
-    if (writer.at >= claim.end && !(await source.extend(claim))) return true;
+    if (writer.at >= claim.end && !(await extend(source, claim))) return true;
   }
   return false;
 };
@@ -71,7 +72,7 @@ const pump = async (
 ): Promise<ConnectionEnd> => {
   if (body.overlap > 0) {
     const { head, rest } = await readExactly(source, answer, body.overlap);
-    if (!(await source.isHeld(claim.start - body.overlap, head))) return { end: 'changed' };
+    if (!(await source.isHeld(claim.start - body.overlap, head))) return { end: 'changed', why: 'another version' };
     if (await take(source, claim, writer, rest)) return { end: 'done' };
   }
   for (;;) {

@@ -31,7 +31,7 @@ export const all = (version: Version): Verdict => ({ use: 'all', version });
 /** The verdict that the server's ranges cannot be trusted. */
 export const noRanges: Verdict = { use: 'no ranges' };
 /** The verdict that the file is another one now. */
-export const changed: Verdict = { use: 'changed' };
+export const changed: Verdict = { use: 'changed', why: 'another version' };
 /** The verdict that the server broke the protocol. */
 export const broken = (detail: string): Verdict => ({
   use: 'nothing',

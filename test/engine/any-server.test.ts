@@ -43,8 +43,8 @@ const perform = async (rig: EngineRig, id: JobId, what: Deed): Promise<void> => 
 const falls = (told: readonly JobFacts[]): number =>
   told.filter(({ progress }, at) => progress.bytesTransferred < (told[at - 1]?.progress.bytesTransferred ?? 0)).length;
 
-const isOneVersion = (bytes: Uint8Array, { resource }: RandomServer): boolean =>
-  resource.versions.some(
+const isOneVersion = (bytes: Uint8Array, { resource, mirror }: RandomServer): boolean =>
+  [...resource.versions, ...(mirror?.resource.versions ?? [])].some(
     ({ seed, size }) => size === bytes.length && Buffer.compare(bytes, seededBytes(seed, 0, size)) === 0,
   );
 
@@ -65,8 +65,10 @@ const runs = Number(process.env['LADING_RUNS'] ?? 100);
 test('whatever the server, the person and the browser do, a job ends whole, right and of one version, or says why not', async () => {
   await fc.assert(
     fc.asyncProperty(randomServer, deeds, async (server, script) => {
-      const rig = await EngineRig.start({ resources: { [server.url]: resourceOf(server) } });
-      const id = await rig.download([server.url]);
+      const { url, mirror } = server;
+      const resources = { [url]: resourceOf(server), ...(mirror ? { [mirror.url]: mirror.resource } : {}) };
+      const rig = await EngineRig.start({ resources });
+      const id = await rig.download([{ remoteUrl: url, mirrors: mirror ? [mirror.url] : [] }]);
       for (const { after, what } of script) {
         await rig.clock.advance(after);
         await perform(rig, id, what);

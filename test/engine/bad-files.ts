@@ -31,7 +31,7 @@ export const badFiles: readonly (readonly [what: string, file: object, code: Bit
   ['an endless address', url(`https://example.org/${'a'.repeat(8192)}`), 'E_INVALIDARG', 'remoteUrl: too-long'],
   ['an address that grows', url(`https://example.org/${'é'.repeat(4000)}`), 'E_INVALIDARG', 'remoteUrl: too-long'],
   ['an endless name', named('a'.repeat(1025)), 'BG_E_STRING_TOO_LONG', 'localName'],
-  ['mirrors', { remoteUrl, mirrors: ['https://example.com/'] }, 'E_NOTIMPL', 'mirrors'],
+  ['a mirror with a bad address', { remoteUrl, mirrors: ['ftp://example.com/'] }, 'E_INVALIDARG', 'mirrors.0'],
   ['an empty digest', hashed('sha-256', ''), 'E_INVALIDARG', 'digest'],
   ['a digest of another length', hashed('sha-256', 'a'.repeat(32)), 'E_INVALIDARG', 'digest'],
   ['a digest that is no hex', hashed('md5', 'g'.repeat(32)), 'E_INVALIDARG', 'digest'],

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { ConnectionBudget } from '../../sw/transfer/connection-budget.ts';
 import { createManualClock } from '../fakes/manual-clock.ts';
 
-const { settle } = createManualClock();
+const clock = createManualClock();
+const { settle } = clock;
 const { signal } = new AbortController();
 
 /** Borrows, and tells whether the connection has been lent. */
@@ -23,7 +24,7 @@ const borrowing = (budget: ConnectionBudget, host: string, by = signal) => {
 };
 
 test('a host gets no more than its share, and others are not held up by it', async () => {
-  const budget = new ConnectionBudget(() => ({ perHost: 2, total: 3 }));
+  const budget = new ConnectionBudget(() => ({ perHost: 2, total: 3 }), clock);
   const loans = ['a', 'a', 'a', 'b', 'b'].map((host) => borrowing(budget, host));
   await settle();
   expect(loans.map(({ isLent }) => isLent)).toEqual([true, true, false, true, false]);
@@ -36,7 +37,7 @@ test('a host gets no more than its share, and others are not held up by it', asy
 });
 
 test('a connection given back twice counts once', async () => {
-  const budget = new ConnectionBudget(() => ({ perHost: 1, total: 1 }));
+  const budget = new ConnectionBudget(() => ({ perHost: 1, total: 1 }), clock);
   const first = borrowing(budget, 'a');
   await settle();
   first.giveBack();
@@ -47,7 +48,7 @@ test('a connection given back twice counts once', async () => {
 });
 
 test('whoever stops waiting takes no connection with it', async () => {
-  const budget = new ConnectionBudget(() => ({ perHost: 1, total: 1 }));
+  const budget = new ConnectionBudget(() => ({ perHost: 1, total: 1 }), clock);
   const abort = new AbortController();
   const first = borrowing(budget, 'a');
   const second = borrowing(budget, 'a', abort.signal);
@@ -62,7 +63,7 @@ test('whoever stops waiting takes no connection with it', async () => {
 });
 
 test('whoever has stopped before gets none', async () => {
-  const budget = new ConnectionBudget(() => ({ perHost: 1, total: 1 }));
+  const budget = new ConnectionBudget(() => ({ perHost: 1, total: 1 }), clock);
   await expect(budget.borrow('a', AbortSignal.abort())).rejects.toThrow('aborted');
   expect(await budget.borrow('a', signal)).toBeTypeOf('function');
 });
@@ -79,7 +80,7 @@ const deeds = fc.array(
 test('whatever is borrowed, given back and given up, no limit is passed and nobody waits without need', async () => {
   await fc.assert(
     fc.asyncProperty(deeds, async (script) => {
-      const budget = new ConnectionBudget(() => ({ perHost: 2, total: 4 }));
+      const budget = new ConnectionBudget(() => ({ perHost: 2, total: 4 }), clock);
       const all: { host: string; loan: ReturnType<typeof borrowing>; abort: AbortController; isOver: boolean }[] = [];
       for (const { what, host, at } of script) {
         const chosen = all[at % Math.max(1, all.length)];

@@ -127,12 +127,11 @@ describe('retries', () => {
   test('begin at the shortest delay again once bytes have come', async () => {
     const rig = await rigWith(({ number }) => {
       if (number === 4) return { kind: 'cut', after: 1000 };
-      return number < 9 ? { kind: 'status', status: 503 } : undefined;
+      return number < 12 ? { kind: 'status', status: 503 } : undefined;
     });
     const id = await rig.download([url]);
     await rig.clock.advanceUntil(600_000, () => rig.network.asks.length >= 5);
-    await rig.clock.settle();
-    expect(await rig.state(id)).toBe('transient-error');
+    expect(await rig.until(id, 'transient-error')).toBe('transient-error');
     expect((await rig.facts(id)).retryAt).toBe(rig.clock.now() + 5000);
   });
 

@@ -9,6 +9,9 @@ export interface RandomServer {
   readonly resource: Omit<Resource, 'fault'>;
   /** Request by request. */
   readonly faults: readonly (Fault | undefined)[];
+  /** Another address of the file, or of another file. */
+  readonly mirror?: { readonly url: string; readonly resource: Resource };
+  readonly mostConnections: number;
 }
 
 const size = fc.oneof(fc.nat(3), fc.nat(200 * KiB), fc.integer({ min: MiB - 2, max: 4 * MiB }));
@@ -29,6 +32,7 @@ const anyFault: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ kind: fc.constant('cut' as const), after: fc.nat(2 * MiB) }),
   fc.record({ kind: fc.constant('cut' as const), after: fc.nat(2000) }),
   fc.record({ kind: fc.constant('stall' as const), after: fc.nat(MiB) }),
+  fc.record({ kind: fc.constant('etag' as const), value: fc.constantFrom('"x"', '"y"', 'W/"z"') }),
   fc.record({ kind: fc.constantFrom('no answer' as const, 'hang' as const, 'whole' as const) }),
   fc.record({ kind: fc.constant('status' as const), status: fc.constantFrom(403, 404, 408, 416, 429, 500, 503) }),
   fc.record({
@@ -43,10 +47,18 @@ const visibleFault: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ kind: fc.constant('longer' as const), by: fc.integer({ min: -3000, max: 3000 }) }),
 );
 
-const faultsOf = (kinds: 'any' | 'visible too'): fc.Arbitrary<readonly (Fault | undefined)[]> =>
-  fc.array(fc.option(kinds === 'any' ? anyFault : fc.oneof(anyFault, visibleFault), { nil: undefined }), {
-    maxLength: 12,
-  });
+/** Faults that leave the end of a file to be asked for: what a server will not say again has to be believed. */
+const cutsOnly: fc.Arbitrary<Fault> = fc.record({ kind: fc.constantFrom('cut', 'stall'), after: fc.nat(2 * MiB) });
+
+const faultBy = { any: anyFault, 'visible too': fc.oneof(anyFault, visibleFault), 'cuts only': cutsOnly };
+
+const faultsOf = (kinds: keyof typeof faultBy): fc.Arbitrary<readonly (Fault | undefined)[]> =>
+  fc.array(fc.option(faultBy[kinds], { nil: undefined }), { maxLength: 12 });
+
+const kindsFor = (server: { where: string; length: string; mostAtOnce: number }): keyof typeof faultBy => {
+  if (server.where === 'own') return server.length === 'stated' ? 'visible too' : 'any';
+  return server.mostAtOnce === Infinity ? 'any' : 'cuts only';
+};
 
 const versions = fc
   .tuple(size, size, fc.boolean(), validators)
@@ -57,6 +69,18 @@ const versions = fc
       ...validatorsOf[kind](at + 1),
     })),
   );
+
+/** A mirror has what the first version had, or another file, or nothing at all. */
+const mirrorOf = (
+  kind: 'none' | 'same' | 'other' | 'broken',
+  { versions: [first], pace }: { versions: readonly RemoteVersion[]; pace: number },
+): Pick<RandomServer, 'mirror'> => {
+  if (kind === 'none' || !first) return {};
+  const version = kind === 'other' ? { ...first, seed: 7, ...validatorsOf['strong ETag'](7) } : first;
+  const broken = { fault: () => ({ kind: 'status' as const, status: 500 }) };
+  const resource: Resource = { versions: [version], pace, exposes: 'everything', ...(kind === 'broken' ? broken : {}) };
+  return { mirror: { url: 'https://mirror.example/a.bin', resource } };
+};
 
 const elsewhere = fc.constantFrom('own', 'open', 'closed');
 
@@ -69,20 +93,28 @@ export const randomServer: fc.Arbitrary<RandomServer> = fc
     ranges: fc.constantFrom('supported' as const, 'supported' as const, 'ignored' as const),
     length: fc.constantFrom('stated' as const, 'stated' as const, 'hidden' as const),
     pace: fc.constantFrom(0, 20, 100),
+    mostAtOnce: fc.option(fc.integer({ min: 300 * KiB, max: 5 * MiB }), { nil: Infinity }),
+    mostConnections: fc.constantFrom(1, 2, 9, 9),
+    mirrors: fc.constantFrom('none', 'none', 'same', 'other', 'broken'),
   })
-  .chain(({ where, ...parts }) =>
-    faultsOf(where === 'own' && parts.length === 'stated' ? 'visible too' : 'any').map((faults) => ({
+  .chain(({ where, mirrors, mostConnections, ...parts }) =>
+    faultsOf(kindsFor({ where, ...parts })).map((faults) => ({
       url: where === 'own' ? ownUrl('a.bin') : otherUrl('a.bin'),
       resource: {
         ...parts,
         exposes: where === 'open' ? ('everything' as const) : ('safelisted' as const),
       },
       faults,
+      mostConnections,
+      ...mirrorOf(mirrors, parts),
     })),
   );
 
 /** The server as the network takes it. */
-export const resourceOf = ({ resource, faults }: RandomServer): Resource => ({
+export const resourceOf = ({ resource, faults, mostConnections }: RandomServer): Resource => ({
   ...resource,
-  fault: ({ number }) => faults[number - 1],
+  fault: ({ number, others }) => {
+    if (others >= mostConnections) return { kind: 'status', status: 503 };
+    return faults[number - 1];
+  },
 });

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { digestOf } from '../fakes/fake-hasher.ts';
 import type { Resource } from '../fakes/scripted-resource.ts';
-import { seededBytes } from '../fakes/seeded-bytes.ts';
 import { EngineRig } from './engine-rig.ts';
 import { expectDisjoint, expectSeeded } from './expect-bytes.ts';
 import { aResource, KiB, longAgo, otherUrl, ownUrl } from './sample-resources.ts';
@@ -168,38 +166,28 @@ describe('versions that nothing proves', () => {
   });
 });
 
-describe('a digest that was given', () => {
-  const right = digestOf('sha-256', seededBytes(1, 0, size));
-  const wrong = digestOf('sha-256', seededBytes(2, 0, size));
+describe('ETags that differ from answer to answer', () => {
+  const changing: Pick<Resource, 'fault'> = { fault: ({ number }) => ({ kind: 'etag', value: `"${number}"` }) };
+  const large = 4 * 1024 * KiB;
 
-  test('and is equal makes the file verified by it', async () => {
-    const rig = await rigWith({});
-    const id = await rig.download([{ remoteUrl: url, digest: right }]);
+  test('though nothing else does are not relied on any more after one restart', async () => {
+    const versions = [{ seed: 1, size: large, etag: '"0"', lastModified: longAgo }];
+    const rig = await rigWith({ versions, pace: 20, ...changing });
+    const id = await rig.download([url]);
     expect(await rig.untilSettled(id)).toBe('transferred');
-    const [file] = (await rig.facts(id)).files;
-    expect(file?.verified).toBe('digest');
-    expect(file?.digest).toEqual(right);
+    expectSeeded(await rig.saved(id), 1, [{ start: 0, end: large }]);
+    expect(await rig.logged(id, 'restart')).toHaveLength(1);
+    expect(await rig.logged(id, 'ladder')).toEqual([
+      'file 0: the ETag changes from answer to answer and is not relied on any more',
+    ]);
+    expect(rig.network.mostOpen()).toBeGreaterThan(1);
+    expect(rig.network.asks.at(-1)?.ask.ifRange).toBeUndefined();
   });
 
-  test('and is different keeps the bytes, and a resume fetches them anew', async () => {
-    const rig = await rigWith({
-      versions: [
-        { seed: 2, size, etag: '"bad"' },
-        { seed: 1, size, etag: '"good"' },
-      ],
-      changesAt: [2],
-    });
-    const id = await rig.download([{ remoteUrl: url, digest: right }]);
+  test('while there is no date to fall back on are a file that changes', async () => {
+    const rig = await rigWith({ versions: [{ seed: 1, size: large, etag: '"0"' }], pace: 20, ...changing });
+    const id = await rig.download([url]);
     expect(await rig.untilSettled(id)).toBe('error');
-    const { failure, progress } = await rig.facts(id);
-    expect(failure?.cause).toEqual({ kind: 'digest-differs', expected: right.value, actual: wrong.value });
-    expect(progress.bytesTransferred).toBe(size);
-    expect(rig.pieces.keys()).not.toEqual([]);
-    await rig.ask('job/resume', { id });
-    expect(await rig.until(id, 'transferred')).toBe('transferred');
-    expectSeeded(await rig.saved(id), 1, [{ start: 0, end: size }]);
-    expectDisjoint(rig.pieces.keys());
-    expect(rig.pieces.keys().every(({ generation }) => generation === 1)).toBe(true);
-    expect(await rig.logged(id, 'restart')).toHaveLength(1);
+    expect((await rig.facts(id)).failure?.cause).toEqual({ kind: 'changed' });
   });
 });

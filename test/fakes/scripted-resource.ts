@@ -24,6 +24,8 @@ export type Fault =
   | { readonly kind: 'content-range'; readonly value: string }
   /** 206 whose body and Content-Range begin so many bytes later than asked. */
   | { readonly kind: 'shifted'; readonly by: number }
+  /** Everything is right but for the ETag. */
+  | { readonly kind: 'etag'; readonly value: string }
   /** 200 with the whole file to a range. */
   | { readonly kind: 'whole' }
   /** The body ends cleanly so many bytes before its end, or goes on beyond it; no header tells. */
@@ -48,6 +50,8 @@ export interface Resource {
   readonly length?: 'stated' | 'hidden';
   /** What a script of another origin may see. */
   readonly exposes?: 'everything' | 'safelisted';
+  /** Most bytes in the answer to a range without an end; an honest server says so in Content-Range. */
+  readonly mostAtOnce?: number;
   readonly contentDisposition?: string;
   readonly reprDigest?: string;
   readonly finalUrl?: string;
@@ -99,9 +103,10 @@ const failed = (version: RemoteVersion, status: number, more: Partial<AnswerFact
 
 const part = (resource: Resource, version: RemoteVersion, start: number, end: number, fault?: Fault): Served => {
   const range = rangeHeader(start, end).replace('=', ' ');
+  const said = fault?.kind === 'etag' ? { ...version, etag: fault.value } : version;
   const contentRange = fault?.kind === 'content-range' ? fault.value : `${range}/${version.size}`;
   return {
-    facts: { status: 206, contentRange, ...validators(version), ...stated(resource, end - start) },
+    facts: { status: 206, contentRange, ...validators(said), ...stated(resource, end - start) },
     version,
     start,
     end,
@@ -124,7 +129,8 @@ export const serve = (resource: Resource, { number, ask }: Request, fault: Fault
     const facts = { status: 200, ...said, ...validators(version), ...stated(resource, version.size) };
     return { facts, version, start: 0, end: version.size };
   }
-  const { start, end = Infinity } = ask.range;
+  const { start } = ask.range;
+  const end = ask.range.end ?? start + (resource.mostAtOnce ?? Infinity);
   if (start >= version.size) return failed(version, 416, { contentRange: `bytes */${version.size}` });
   const shift = fault?.kind === 'shifted' ? fault.by : 0;
   const served = part(resource, version, start + shift, Math.min(end + shift, version.size), fault);
