@@ -7,6 +7,7 @@ import { createBrowserStorageEstimate } from './adapters/browser-storage-estimat
 import { createClientAnnouncer } from './adapters/client-announcer.ts';
 import { createFetchNetwork } from './adapters/fetch-network.ts';
 import { createIdbJobStore } from './adapters/idb-job-store.ts';
+import { createIdbLedger } from './adapters/idb-ledger.ts';
 import { createIdbPieceStore } from './adapters/idb-piece-store.ts';
 import { openPieceDatabases } from './adapters/idb-piece-schema.ts';
 import { databaseName, openLadingDatabase } from './adapters/idb-schema.ts';
@@ -51,6 +52,7 @@ const start = async (): Promise<StartedEngine> => {
     randomness: createBrowserRandomness(),
     jobs: createIdbJobStore(db),
     pieces: createIdbPieceStore(await openPieceDatabases(databaseName(scope))),
+    ledger: createIdbLedger(db),
     settings: createIdbSettingsStore(db),
     network: createFetchNetwork(self.location.origin, clock.now),
     hasher: createWasmHasher(),

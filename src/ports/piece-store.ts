@@ -21,6 +21,8 @@ export interface PieceStore {
   readonly heldOfJob: (jobId: JobId) => Promise<readonly (FileKey & { readonly held: Ranges })[]>;
   /** The pieces of one file in the order of their starts. Bytes stay on disk until a Blob is read. */
   readonly pieces: (file: FileKey) => Promise<readonly Piece[]>;
+  /** Deletes single pieces of a file, by the spans that they were stored with: their bytes are missing again. */
+  readonly discard: (file: FileKey, spans: readonly Span[]) => Promise<void>;
   /** Deletes what belongs to nothing any more. */
   readonly drop: (leftover: Leftover) => Promise<void>;
 }

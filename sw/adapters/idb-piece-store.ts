@@ -1,21 +1,11 @@
 import type { FileKey } from '../../src/core/file-row.ts';
 import { parseJobId } from '../../src/core/ids.ts';
 import { mergeSpans, type Ranges, type Span } from '../../src/core/ranges.ts';
-import type { Leftover } from '../../src/ports/job-store.ts';
 import type { Piece, PieceStore } from '../../src/ports/piece-store.ts';
 import type { PieceDatabase, PieceKey } from './idb-piece-schema.ts';
+import { ofFile, ofLeftover } from './piece-ranges.ts';
 
 const relaxed = { durability: 'relaxed' } as const;
-
-const ofFile = ({ jobId, index, generation }: FileKey): IDBKeyRange =>
-  IDBKeyRange.bound([jobId, index, generation], [jobId, index, generation, []]);
-
-const ofLeftover = ({ jobId, index, before }: Leftover): IDBKeyRange => {
-  if (index === undefined) return IDBKeyRange.bound([jobId], [jobId, []]);
-  return before === undefined
-    ? IDBKeyRange.bound([jobId, index], [jobId, index, []])
-    : IDBKeyRange.bound([jobId, index], [jobId, index, before], false, true);
-};
 
 const spanOf = ([, , , start, end]: PieceKey): Span => ({ start, end });
 
@@ -39,6 +29,11 @@ const piecesIn = async (db: PieceDatabase, range: IDBKeyRange): Promise<readonly
 const dropFrom = async (db: PieceDatabase, range: IDBKeyRange): Promise<void> => {
   const tx = db.transaction('pieces', 'readwrite', relaxed);
   await Promise.all([tx.store.delete(range), tx.done]);
+};
+
+const discardFrom = async (db: PieceDatabase, keys: readonly PieceKey[]): Promise<void> => {
+  const tx = db.transaction('pieces', 'readwrite', relaxed);
+  await Promise.all([...keys.map((key) => tx.store.delete(key)), tx.done]);
 };
 
 const heldOfJob = async (
@@ -69,6 +64,10 @@ export const createIdbPieceStore = (dbs: readonly PieceDatabase[]): PieceStore =
   heldOfJob: (jobId) => heldOfJob(dbs, IDBKeyRange.bound([jobId], [jobId, []])),
   pieces: async (file) =>
     (await Promise.all(dbs.map((db) => piecesIn(db, ofFile(file))))).flat().toSorted((a, b) => a.start - b.start),
+  discard: async (file, spans) => {
+    const keys = spans.map(({ start, end }): PieceKey => [file.jobId, file.index, file.generation, start, end]);
+    await Promise.all(dbs.map((db) => discardFrom(db, keys)));
+  },
   drop: async (leftover) => {
     await Promise.all(dbs.map((db) => dropFrom(db, ofLeftover(leftover))));
   },

@@ -5,6 +5,7 @@ import type { Job } from '../../src/core/job.ts';
 import type { LogLine } from '../../src/core/log-line.ts';
 import type { Leftover } from '../../src/ports/job-store.ts';
 import { closeForNewer } from './close-for-newer.ts';
+import type { PieceKey } from './idb-piece-schema.ts';
 
 export interface LadingSchema extends DBSchema {
   jobs: {
@@ -17,6 +18,8 @@ export interface LadingSchema extends DBSchema {
   log: { key: number; value: LogLine & { readonly jobId: JobId }; indexes: { byJob: JobId } };
   leftovers: { key: string; value: Leftover };
   settings: { key: string; value: unknown };
+  /** The SHA-256 of each piece that was hashed, under the piece's key. */
+  ledger: { key: PieceKey; value: string };
 }
 
 export type LadingDatabase = IDBPDatabase<LadingSchema>;
@@ -25,7 +28,7 @@ export type LadingDatabase = IDBPDatabase<LadingSchema>;
  * Every table. A write transaction takes all of them, so that no two of them overlap: what two leave unfinished when the
  * browser is killed can make Chromium delete the database (docs/adr/0001).
  */
-export const everyTable = ['jobs', 'files', 'headers', 'log', 'leftovers', 'settings'] as const;
+export const everyTable = ['jobs', 'files', 'headers', 'log', 'leftovers', 'settings', 'ledger'] as const;
 
 /** The schema that this program writes. */
 export const schemaVersion = 1;
@@ -43,6 +46,7 @@ const createVersion1 = (db: LadingDatabase): void => {
   db.createObjectStore('log', { autoIncrement: true }).createIndex('byJob', 'jobId');
   db.createObjectStore('leftovers');
   db.createObjectStore('settings');
+  db.createObjectStore('ledger');
 };
 
 /** Opens the database and brings it to the present schema. Rejects with VersionError where it is of a newer one. */

@@ -6,7 +6,7 @@ import type { Instant } from '../../src/core/time.ts';
 import type { Leftover } from '../../src/ports/job-store.ts';
 import type { Completed } from '../../src/protocol/outputs.ts';
 import type { Decision, Engine } from '../engine/engine.ts';
-import { areReadable, wholeBlobs } from '../transfer/whole-file.ts';
+import { readableBlobs } from '../transfer/whole-file.ts';
 import type { Handlers } from './command-context.ts';
 import { foundJob } from './job-commands.ts';
 
@@ -41,8 +41,7 @@ const resume = async (engine: Engine, id: JobId): Promise<null> => {
 
 const firstUnreadable = async (engine: Engine, id: JobId): Promise<number | undefined> => {
   for (const file of await engine.deps.jobs.files(id)) {
-    const blobs = file.whole ? await wholeBlobs(engine.deps.pieces, file) : [];
-    if (!blobs || !(await areReadable(blobs))) return file.index;
+    if (file.whole && !(await readableBlobs(engine.deps.pieces, file))) return file.index;
   }
   return undefined;
 };

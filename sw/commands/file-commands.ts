@@ -3,7 +3,7 @@ import type { JobId, RequestId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
 import { refuse, RefusalError } from '../../src/core/refusal.ts';
 import type { Engine } from '../engine/engine.ts';
-import { areReadable, wholeBlobs } from '../transfer/whole-file.ts';
+import { readableBlobs } from '../transfer/whole-file.ts';
 import type { Handlers } from './command-context.ts';
 import { foundJob } from './job-commands.ts';
 import { checkedUrl, newFiles, newHeaders, withFiles } from './new-job.ts';
@@ -119,8 +119,8 @@ export const wholeFile = async (
   if (phase.state === 'acknowledged' && phase.keeps === 'nothing') {
     return refuse('BG_E_NOT_FOUND', `file ${index} was saved to a folder`);
   }
-  const blobs = await wholeBlobs(engine.deps.pieces, file);
-  if (!blobs || !(await areReadable(blobs))) return refuse('E_EVICTED', `file ${index}`);
+  const blobs = await readableBlobs(engine.deps.pieces, file);
+  if (!blobs) return refuse('E_EVICTED', `file ${index}`);
   return new File([...blobs], file.localName, { type: 'application/octet-stream' });
 };
 

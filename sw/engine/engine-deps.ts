@@ -1,6 +1,7 @@
 import type { Announcer } from '../../src/ports/announcer.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Hasher } from '../../src/ports/hasher.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
 import type { JobStore } from '../../src/ports/job-store.ts';
 import type { Network } from '../../src/ports/network.ts';
 import type { PieceStore } from '../../src/ports/piece-store.ts';
@@ -14,6 +15,7 @@ export interface EngineDeps {
   readonly randomness: Randomness;
   readonly jobs: JobStore;
   readonly pieces: PieceStore;
+  readonly ledger: Ledger;
   readonly settings: SettingsStore;
   readonly network: Network;
   readonly hasher: Hasher;

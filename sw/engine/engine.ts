@@ -166,6 +166,7 @@ export class Engine {
   async clear(leftovers: readonly Leftover[]): Promise<void> {
     for (const leftover of leftovers) {
       await this.deps.pieces.drop(leftover);
+      await this.deps.ledger.drop(leftover);
       await this.deps.jobs.cleared(leftover);
     }
     if (leftovers.length > 0 && this.#world.isFull) this.changeWorld({ isFull: false });

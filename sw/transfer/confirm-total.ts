@@ -3,6 +3,7 @@ import { parseContentRange } from '../../src/core/content-range.ts';
 import type { Confirmation } from '../../src/core/file-knowledge.ts';
 import { spanAt } from '../../src/core/ranges.ts';
 import type { Answer } from '../../src/ports/network.ts';
+import { compareHeld } from './compare-held.ts';
 import type { FileSource } from './file-source.ts';
 import { within } from './watchdog.ts';
 
@@ -40,8 +41,9 @@ const judgeEnd = async (
   if (answer.status !== 206) return { found: 'refused' };
   const bytes = await readUpTo(answer, presumed - start);
   if (bytes.length < presumed - start) return { found: 'unreachable' };
-  const isCompared = spanAt(source.held, start) !== undefined;
-  if (isCompared && !(await source.isHeld(start, bytes))) return { found: 'changed' };
+  const compared = spanAt(source.held, start) === undefined ? 'equal' : await compareHeld(source, start, bytes);
+  if (compared === 'different') return { found: 'changed' };
+  if (compared === 'lost') return { found: 'unreachable' };
   const stated = answer.contentRange === undefined ? undefined : parseContentRange(answer.contentRange)?.total;
   const end = start + (parseContentLength(answer.contentLength ?? '') ?? 0);
   const total = stated ?? end;

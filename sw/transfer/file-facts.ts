@@ -1,10 +1,10 @@
 import { distinctNames } from '../../src/core/distinct-names.ts';
 import type { Digest } from '../../src/core/digest.ts';
 import { chooseFileName } from '../../src/core/file-name-source.ts';
-import type { FileRow } from '../../src/core/file-row.ts';
+import { type FileRow, keyOf } from '../../src/core/file-row.ts';
 import type { JobId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
-import type { Ranges } from '../../src/core/ranges.ts';
+import { type Ranges, sizeOf, type Span } from '../../src/core/ranges.ts';
 import type { LogLine } from '../../src/core/log-line.ts';
 import type { Leftover } from '../../src/ports/job-store.ts';
 import type { FileHooks } from './file-hooks.ts';
@@ -63,6 +63,14 @@ export class FileFacts {
     this.#reports.fileWhole();
   }
 
+  /** Pieces were lost and are missing again. */
+  async mended(lost: readonly Span[]): Promise<void> {
+    const detail = `${sizeOf(lost)} stored bytes were lost and are fetched again`;
+    const file = await this.#write({ change: (before) => before, log: { event: 'restart', detail } });
+    this.#live.update(file, await this.#deps.pieces.held(keyOf(file)));
+    this.#reports.moved();
+  }
+
   #line(event: string, detail: string): LogLine {
     return { at: this.#deps.clock.now(), event, detail: `file ${this.#index}: ${detail}` };
   }
@@ -95,6 +103,7 @@ export class FileFacts {
     this.#reports.moved();
     for (const leftover of leftovers) {
       await this.#deps.pieces.drop(leftover);
+      await this.#deps.ledger.drop(leftover);
       await jobs.cleared(leftover);
     }
     return after;

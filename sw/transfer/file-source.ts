@@ -19,7 +19,6 @@ import { endOfPiece } from './claim-extent.ts';
 import type { FileHooks } from './file-hooks.ts';
 import type { LiveClaim } from './live-claim.ts';
 import { type Remote, Remotes } from './remote.ts';
-import { pieceBytes } from './stored-bytes.ts';
 import type { TransferDeps } from './transfer-deps.ts';
 
 /** Bytes that are fetched again and compared at a join which no validator proves. */
@@ -35,9 +34,9 @@ const answerInWords = (answer: AnswerFacts, file: FileRow): string => {
 /** One file as its connections see it: what is held, what is claimed, how to ask, where to put what comes. */
 export class FileSource {
   readonly deps: TransferDeps;
+  readonly hooks: FileHooks;
   readonly remotes: Remotes;
   readonly claims = new Map<number, LiveClaim>();
-  readonly #hooks: FileHooks;
   readonly #headers: Readonly<Record<string, string>> | undefined;
   #file: FileRow;
   #held: Ranges;
@@ -53,7 +52,7 @@ export class FileSource {
     facts: { file: FileRow; held: Ranges; headers: Readonly<Record<string, string>> | undefined },
   ) {
     this.deps = deps;
-    this.#hooks = hooks;
+    this.hooks = hooks;
     this.#file = facts.file;
     this.#held = facts.held;
     this.#headers = facts.headers;
@@ -158,7 +157,7 @@ export class FileSource {
 
   /** ETags prove nothing here: goes on by what else is known. */
   async distrustTags(): Promise<void> {
-    this.#file = await this.#hooks.learned(distrustingTags, {
+    this.#file = await this.hooks.learned(distrustingTags, {
       event: 'ladder',
       detail: 'the ETag changes from answer to answer and is not relied on any more',
     });
@@ -170,15 +169,6 @@ export class FileSource {
     const before = start > 0 ? spanAt(this.#held, start - 1) : undefined;
     if (!before || !this.#file.version || (this.#isProvable && this.knownOf(remote) !== null)) return 0;
     return Math.min(overlapSize, start - before.start);
-  }
-
-  /** True where these bytes are held at `start`, equal. */
-  async isHeld(start: number, bytes: Uint8Array): Promise<boolean> {
-    const stored = await pieceBytes(this.deps.pieces, keyOf(this.#file), { start, end: start + bytes.length });
-    const isEqual =
-      stored?.length === bytes.length && bytes.length > 0 && stored.every((byte, index) => byte === bytes[index]);
-    if (isEqual) this.#file = await this.#hooks.learned((file) => ({ ...file, evidence: 'overlap' }));
-    return isEqual;
   }
 
   /** Takes note of an answer that is of use, before its body is read. `end`: where the body ends in the file. */
@@ -204,7 +194,7 @@ export class FileSource {
   arrived(bytes: number): void {
     this.#bytesArrived += bytes;
     this.#rate = withBytes(this.#rate, bytes, this.deps.clock.now());
-    this.#hooks.arrived(bytes);
+    this.hooks.arrived(bytes);
   }
 
   /** Stores a piece of a claim and counts it; answers only where the store refused it. */
@@ -216,7 +206,7 @@ export class FileSource {
     }
     this.#held = withSpan(this.#held, span);
     claim.from = span.end;
-    this.#hooks.stored(this.#file);
+    this.hooks.stored(this.#file);
     return undefined;
   }
 
@@ -236,11 +226,11 @@ export class FileSource {
       url: answer.url,
       ...(answer.contentDisposition === undefined ? {} : { contentDisposition: answer.contentDisposition }),
     };
-    if (this.#file.version === null) this.#file = await this.#hooks.named(proposed);
+    if (this.#file.version === null) this.#file = await this.hooks.named(proposed);
     const held = this.hasBytes ? 'bytes' : 'nothing';
-    this.#file = await this.#hooks.learned((file) => afterAnswer(file, told, held));
-    await this.#hooks.log('answer', answerInWords(answer, this.#file));
-    await this.#hooks.started();
+    this.#file = await this.hooks.learned((file) => afterAnswer(file, told, held));
+    await this.hooks.log('answer', answerInWords(answer, this.#file));
+    await this.hooks.started();
   }
 
   get #isProvable(): boolean {

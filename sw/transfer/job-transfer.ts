@@ -1,6 +1,7 @@
 import type { Cause } from '../../src/core/failure.ts';
 import { type FileRow, keyOf } from '../../src/core/file-row.ts';
 import type { JobId } from '../../src/core/ids.ts';
+import type { Span } from '../../src/core/ranges.ts';
 import { redactUrl } from '../../src/core/remote-url.ts';
 import { checkWhole } from './check-whole.ts';
 import { FileFacts } from './file-facts.ts';
@@ -12,6 +13,9 @@ import type { JobOutcome } from './job-outcome.ts';
 import type { JobReports } from './job-reports.ts';
 import type { TransferDeps } from './transfer-deps.ts';
 
+/** How often lost pieces are fetched again in one run. */
+const mostMended = 3;
+
 /** Fetches the files of one job, one after another, until all of them are whole or nothing moves any more. */
 export class JobTransfer {
   readonly #deps: TransferDeps;
@@ -19,6 +23,7 @@ export class JobTransfer {
   readonly #live: JobLive;
   readonly #reports: JobReports;
   readonly #signal: AbortSignal;
+  #mended = 0;
 
   constructor(deps: TransferDeps, jobId: JobId, live: JobLive, reports: JobReports, signal: AbortSignal) {
     this.#deps = deps;
@@ -63,7 +68,16 @@ export class JobTransfer {
     const checked = await checkWhole(this.#deps, source.file, (share) => this.#checking(share), this.#signal);
     this.#checking(undefined);
     if (checked.ended === 'whole') await facts.markWhole(checked);
-    return checked;
+    return checked.ended === 'pieces lost' ? this.#mend(source.file, checked.lost, facts) : checked;
+  }
+
+  /** Fetches pieces again that the store lost, and only those; what is lost again and again is an error. */
+  async #mend(file: FileRow, lost: readonly Span[], facts: FileFacts): Promise<FileOutcome> {
+    this.#mended += 1;
+    if (this.#mended > mostMended) return { ended: 'failed', cause: { kind: 'unreadable' }, recoverable: false };
+    await this.#deps.pieces.discard(keyOf(file), lost);
+    await facts.mended(lost);
+    return this.#fetch(file);
   }
 
   #checking(share: number | undefined): void {

@@ -2,6 +2,7 @@ import type { Answer, Chunk } from '../../src/ports/network.ts';
 import { BodyWriter } from './body-writer.ts';
 import { extend } from './claim-extent.ts';
 import type { ConnectionEnd } from './connection-end.ts';
+import { compareHeld } from './compare-held.ts';
 import type { FileSource } from './file-source.ts';
 import type { LiveClaim } from './live-claim.ts';
 import { TimedOut, within } from './watchdog.ts';
@@ -72,7 +73,9 @@ const pump = async (
 ): Promise<ConnectionEnd> => {
   if (body.overlap > 0) {
     const { head, rest } = await readExactly(source, answer, body.overlap);
-    if (!(await source.isHeld(claim.start - body.overlap, head))) return { end: 'changed', why: 'another version' };
+    const compared = await compareHeld(source, claim.start - body.overlap, head);
+    if (compared === 'lost') return { end: 'stopped' };
+    if (compared === 'different') return { end: 'changed', why: 'another version' };
     if (await take(source, claim, writer, rest)) return { end: 'done' };
   }
   for (;;) {

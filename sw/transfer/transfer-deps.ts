@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Hasher } from '../../src/ports/hasher.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
 import type { JobStore } from '../../src/ports/job-store.ts';
 import type { Network } from '../../src/ports/network.ts';
 import type { PieceStore } from '../../src/ports/piece-store.ts';
@@ -12,6 +13,7 @@ export interface TransferDeps {
   readonly network: Network;
   readonly jobs: JobStore;
   readonly pieces: PieceStore;
+  readonly ledger: Ledger;
   readonly hasher: Hasher;
   readonly budget: ConnectionBudget;
   readonly limiter: RateLimiter;

@@ -1,6 +1,7 @@
 import { type FileRow, keyOf, totalOf } from '../../src/core/file-row.ts';
 import { wantedSpans } from '../../src/core/wanted.ts';
 import type { PieceStore } from '../../src/ports/piece-store.ts';
+import { unreadablePieces } from './piece-check.ts';
 import { blobsOf } from './stored-bytes.ts';
 
 /**
@@ -21,21 +22,6 @@ export const wholeBlobs = async (store: PieceStore, file: FileRow): Promise<read
   return blobs;
 };
 
-const together = 64;
-
-/** True where the browser still has the bytes behind every Blob: reads one byte of each. */
-export const areReadable = async (blobs: readonly Blob[]): Promise<boolean> => {
-  for (let at = 0; at < blobs.length; at += together) {
-    const group = blobs.slice(at, at + together);
-    const answers = await Promise.allSettled(group.map((blob) => blob.slice(0, 1).arrayBuffer()));
-    if (
-      answers.some(
-        (answer, index) =>
-          answer.status === 'rejected' || answer.value.byteLength !== Math.min(1, group[index]?.size ?? 0),
-      )
-    ) {
-      return false;
-    }
-  }
-  return true;
-};
+/** The same, where the browser still has the bytes behind every piece. */
+export const readableBlobs = async (store: PieceStore, file: FileRow): Promise<readonly Blob[] | undefined> =>
+  (await unreadablePieces(store, file)).length === 0 ? wholeBlobs(store, file) : undefined;

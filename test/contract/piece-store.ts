@@ -156,6 +156,13 @@ const testDropping = (open: () => Promise<PieceStore>): void => {
     expect(await left(store)).toEqual(without(0, 1));
   });
 
+  test('discards single pieces by their spans, whatever lane they came by', async () => {
+    const store = await filled();
+    await store.discard(fileOf(1), [span(2, 4), span(6, 8), span(0, 1)]);
+    expect(await store.held(fileOf(1))).toEqual([span(0, 2), span(4, 6)]);
+    expect(await store.held(fileOf(1, 0, 1))).toEqual([span(0, 8)]);
+  });
+
   test('drops nothing where there is nothing to drop', async () => {
     const store = await filled();
     await store.drop({ jobId: jobIdOf(3) });

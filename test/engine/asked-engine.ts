@@ -11,6 +11,7 @@ import { createFakeHasher } from '../fakes/fake-hasher.ts';
 import { createFixedStorageEstimate } from '../fakes/fixed-storage-estimate.ts';
 import { createManualClock } from '../fakes/manual-clock.ts';
 import { createMemoryJobStore } from '../fakes/memory-job-store.ts';
+import { createMemoryLedger } from '../fakes/memory-ledger.ts';
 import { createMemoryPieceStore, type MemoryPieceStore } from '../fakes/memory-piece-store.ts';
 import { createMemorySettingsStore } from '../fakes/memory-settings-store.ts';
 import { createRecordingAnnouncer } from '../fakes/recording-announcer.ts';
@@ -107,6 +108,7 @@ export const createAskedEngine = async (): Promise<AskedEngine> => {
     randomness: createSeededRandomness(),
     jobs: createMemoryJobStore(),
     pieces: createMemoryPieceStore(),
+    ledger: createMemoryLedger(),
     settings: createMemorySettingsStore(),
     network: createScriptedNetwork(clock),
     hasher: createFakeHasher(),

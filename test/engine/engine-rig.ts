@@ -11,6 +11,7 @@ import { createFakeHasher } from '../fakes/fake-hasher.ts';
 import { createFixedStorageEstimate } from '../fakes/fixed-storage-estimate.ts';
 import { createManualClock, type ManualClock } from '../fakes/manual-clock.ts';
 import { createMemoryJobStore } from '../fakes/memory-job-store.ts';
+import { createMemoryLedger } from '../fakes/memory-ledger.ts';
 import { createMemoryPieceStore, type MemoryPieceStore, type PieceFaults } from '../fakes/memory-piece-store.ts';
 import { createMemorySettingsStore } from '../fakes/memory-settings-store.ts';
 import { createMortalDeps, type Fate, type MortalDeps } from '../fakes/mortal-deps.ts';
@@ -47,6 +48,7 @@ export class EngineRig {
   readonly network: ScriptedNetwork;
   readonly jobs: EngineDeps['jobs'] = createMemoryJobStore();
   readonly pieces: MemoryPieceStore;
+  readonly ledger = createMemoryLedger();
   readonly announcer: RecordingAnnouncer = createRecordingAnnouncer();
   readonly #settings: EngineDeps['settings'];
   readonly #randomness = createSeededRandomness();
@@ -176,6 +178,7 @@ export class EngineRig {
       randomness: this.#randomness,
       jobs: this.jobs,
       pieces: this.pieces,
+      ledger: this.ledger,
       settings: this.#settings,
       network: this.network,
       hasher: createFakeHasher(),

@@ -71,6 +71,13 @@ export const createMemoryPieceStore = ({ failPut }: PieceFaults = {}): MemoryPie
       stored(isOf(file))
         .map(({ start, end, blob }): Piece => ({ start, end, blob }))
         .toSorted((a, b) => a.start - b.start),
+    discard: async (file, spans) => {
+      for (const piece of stored(isOf(file))) {
+        if (spans.some(({ start, end }) => piece.start === start && piece.end === end)) {
+          byId.delete(idOf(piece, piece.lane));
+        }
+      }
+    },
     drop: async (leftover) => {
       for (const piece of stored(isLeftBy(leftover))) byId.delete(idOf(piece, piece.lane));
     },

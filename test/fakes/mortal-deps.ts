@@ -41,7 +41,14 @@ const mortalPieces = (pieces: EngineDeps['pieces'], gate: Gate): EngineDeps['pie
   held: (file) => gate(() => pieces.held(file)),
   heldOfJob: (id) => gate(() => pieces.heldOfJob(id)),
   pieces: (file) => gate(() => pieces.pieces(file)),
+  discard: (file, spans) => gate(() => pieces.discard(file, spans)),
   drop: (leftover) => gate(() => pieces.drop(leftover)),
+});
+
+const mortalLedger = (ledger: EngineDeps['ledger'], gate: Gate): EngineDeps['ledger'] => ({
+  note: (file, entry) => gate(() => ledger.note(file, entry)),
+  entries: (file) => gate(() => ledger.entries(file)),
+  drop: (leftover) => gate(() => ledger.drop(leftover)),
 });
 
 /** The same ports for one life of an engine. `firstFateAt`: the operation, counted from 1, that is not done any more. */
@@ -75,6 +82,7 @@ export const createMortalDeps = (deps: EngineDeps, firstFateAt = Infinity, fate:
       ...deps,
       jobs: mortalJobs(deps.jobs, gate),
       pieces: mortalPieces(deps.pieces, gate),
+      ledger: mortalLedger(deps.ledger, gate),
       clock: {
         now: clock.now,
         after: (ms, call) => clock.after(ms, () => (isDead ? undefined : call())),
