@@ -13,7 +13,7 @@ import { foundJob } from './job-commands.ts';
 type ActionCommands = 'job/suspend' | 'job/resume' | 'job/complete' | 'job/cancel';
 
 /** Failures after which a person's resume means: fetch that file again from its beginning. */
-const mendedByAnew: ReadonlySet<string> = new Set(['digest-differs', 'unreadable']);
+const mendedByAnew: ReadonlySet<string> = new Set(['digest-differs']);
 
 const suspend = async (engine: Engine, id: JobId): Promise<null> => {
   await engine.apply(id, { type: 'suspend' });

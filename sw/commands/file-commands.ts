@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { readableBlobs } from '../transfer/whole-file.ts';
 import type { Handlers } from './command-context.ts';
 import { foundJob } from './job-commands.ts';
+import { verifyFile } from './verify-file.ts';
 import { checkedUrl, newFiles, newHeaders, withFiles } from './new-job.ts';
 
 type FileCommands =
@@ -145,8 +146,5 @@ export const fileCommands = (engine: Engine): Pick<Handlers, FileCommands> => ({
   'file/read-for-saving': ({ id, index }) => wholeFile(engine, id, index, savable),
   'file/offer': ({ id, index }) => offer(engine, id, index),
   'file/offer-taken': ({ token }) => engine.offers.wasTaken(token),
-  'file/verify': async ({ id }) => {
-    await foundJob(engine, id);
-    return refuse('E_NOTIMPL', 'verify');
-  },
+  'file/verify': ({ id, index }) => verifyFile(engine, id, index),
 });

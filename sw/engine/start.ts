@@ -10,6 +10,7 @@ import { endWork, setConnectivity } from './connectivity.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Engine } from './engine.ts';
 import type { EngineDeps } from './engine-deps.ts';
+import { IdleCheck } from './idle-check.ts';
 import { LiveSettings } from './live-settings.ts';
 import { wake } from './wake.ts';
 
@@ -33,11 +34,13 @@ export const startEngine = async (deps: EngineDeps, stepAside: () => Promise<voi
   );
   const limiter = new RateLimiter(deps.clock, () => settings.now.bytesPerSecondLimit);
   const engine: Engine = new Engine(deps, () => void dispatcher.look());
+  const idle = new IdleCheck(engine);
   const dispatcher = new Dispatcher(
     engine,
     { ...deps, budget, limiter, connectionsPerHost: () => settings.now.connectionsPerHost },
     () => settings.now,
     async (id) => {
+      idle.add(id);
       const by = parseRequestId(deps.randomness.token());
       if (settings.now.autoComplete && by !== undefined) await completeJob(engine, id, by, 'bytes');
     },

@@ -18,6 +18,7 @@ import type { ConnectionEnd } from './connection-end.ts';
 import { endOfPiece } from './claim-extent.ts';
 import type { FileHooks } from './file-hooks.ts';
 import type { LiveClaim } from './live-claim.ts';
+import { noteOnSlowLine } from './note-piece.ts';
 import { type Remote, Remotes } from './remote.ts';
 import type { TransferDeps } from './transfer-deps.ts';
 
@@ -204,6 +205,7 @@ export class FileSource {
     } catch (error) {
       return { end: 'store failed', error };
     }
+    noteOnSlowLine(this, claim, span, blob);
     this.#held = withSpan(this.#held, span);
     claim.from = span.end;
     this.hooks.stored(this.#file);

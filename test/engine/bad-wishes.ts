@@ -167,13 +167,13 @@ export const badWishes: readonly BadWish[] = [
   single('file/read', 'a job that is not complete', { id: transferred, index: 0 }, 'BG_E_INVALID_STATE'),
   single('file/read-for-saving', 'a job that has nothing', { id: suspended, index: 0 }, 'BG_E_INVALID_STATE'),
   single('file/offer', 'a job that has nothing', { id: suspended, index: 0 }, 'BG_E_INVALID_STATE'),
-  ...(['file/read', 'file/read-for-saving', 'file/offer'] as const).flatMap((name) => [
+  single('file/verify', 'a job that has nothing', { id: suspended, index: 0 }, 'BG_E_INVALID_STATE'),
+  ...(['file/read', 'file/read-for-saving', 'file/offer', 'file/verify'] as const).flatMap((name) => [
     single(name, 'a file that there is not', { id: acknowledged, index: 3 }, 'E_INVALIDARG'),
     single(name, 'a file that was not whole', { id: acknowledged, index: 1 }, 'BG_E_NOT_FOUND'),
     single(name, 'a file whose bytes have vanished', { id: acknowledged, index: 2 }, 'E_EVICTED'),
     single(name, 'a file that is in a folder', { id: savedToFolder, index: 0 }, 'BG_E_NOT_FOUND'),
   ]),
-  single('file/verify', 'a file that is whole', { id: acknowledged, index: 0 }, 'E_NOTIMPL'),
   single('transfer/continue-in-background', 'all jobs', {}, 'E_NOTIMPL'),
   single('transfer/continue-in-background', 'one job', { ids: [suspended] }, 'E_NOTIMPL'),
 ];

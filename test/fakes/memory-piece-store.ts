@@ -15,12 +15,38 @@ interface StoredPiece extends StoredKey {
 export interface MemoryPieceStore extends PieceStore {
   /** The keys of everything that is stored, in no particular order. */
   readonly keys: () => readonly StoredKey[];
+  /** What happens to the bytes of the first piece at or behind an offset: others, or none that can be read. */
+  readonly spoil: (how: 'rotten' | 'lost', offset: number) => void;
 }
 
 /** What goes wrong in a store whose puts go wrong. */
 export interface PieceFaults {
   /** What the `n`th put, counted from 1, is rejected with; `undefined`: it succeeds. */
   readonly failPut?: (n: number) => Error | undefined;
+  /** True where what is put now cannot be read afterwards. */
+  readonly losesPut?: () => boolean;
+}
+
+/** A Blob whose file is gone: it still knows its size. */
+class LostBlob extends Blob {
+  readonly #size: number;
+
+  constructor({ size }: Blob) {
+    super();
+    this.#size = size;
+  }
+
+  override get size(): number {
+    return this.#size;
+  }
+
+  override slice(): Blob {
+    return this;
+  }
+
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.reject(new DOMException('The file is gone', 'NotReadableError'));
+  }
 }
 
 const isOf =
@@ -38,7 +64,7 @@ const idOf = ({ jobId, index, generation, start, end }: StoredKey, lane: number)
   JSON.stringify([lane % 4, jobId, index, generation, start, end]);
 
 /** A PieceStore in memory. Blobs cannot be changed, so they are kept as they are. */
-export const createMemoryPieceStore = ({ failPut }: PieceFaults = {}): MemoryPieceStore => {
+export const createMemoryPieceStore = ({ failPut, losesPut }: PieceFaults = {}): MemoryPieceStore => {
   const byId = new Map<string, StoredPiece>();
   let puts = 0;
 
@@ -49,7 +75,7 @@ export const createMemoryPieceStore = ({ failPut }: PieceFaults = {}): MemoryPie
     const fault = failPut?.(puts);
     if (fault) throw fault;
     const key = { jobId, index, generation, start, end };
-    byId.set(idOf(key, lane), { ...key, lane, blob });
+    byId.set(idOf(key, lane), { ...key, lane, blob: losesPut?.() === true ? new LostBlob(blob) : blob });
   };
 
   const held = (file: FileKey): Ranges =>
@@ -80,6 +106,15 @@ export const createMemoryPieceStore = ({ failPut }: PieceFaults = {}): MemoryPie
     },
     drop: async (leftover) => {
       for (const piece of stored(isLeftBy(leftover))) byId.delete(idOf(piece, piece.lane));
+    },
+    spoil: (how, offset) => {
+      const found = [...byId].toSorted(([, a], [, b]) => a.start - b.start).find(([, { start }]) => start >= offset);
+      if (!found) throw new RangeError('no piece there');
+      const [id, piece] = found;
+      byId.set(id, {
+        ...piece,
+        blob: how === 'lost' ? new LostBlob(piece.blob) : new Blob([new Uint8Array(piece.blob.size)]),
+      });
     },
     keys: () =>
       [...byId.values()].map(({ jobId, index, generation, start, end }) => ({ jobId, index, generation, start, end })),

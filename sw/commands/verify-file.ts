@@ -1,0 +1,93 @@
+import type { Digest } from '../../src/core/digest.ts';
+import type { Failure } from '../../src/core/failure.ts';
+import { type FileRow, keyOf } from '../../src/core/file-row.ts';
+import type { JobId } from '../../src/core/ids.ts';
+import type { Span } from '../../src/core/ranges.ts';
+import { refuse, RefusalError } from '../../src/core/refusal.ts';
+import { redactUrl } from '../../src/core/remote-url.ts';
+import type { Output } from '../../src/protocol/outputs.ts';
+import type { Engine } from '../engine/engine.ts';
+import { notePieces, rottenPieces, unreadablePieces } from '../transfer/piece-check.ts';
+import { wholeBlobs } from '../transfer/whole-file.ts';
+
+const neverAborted = new AbortController().signal;
+
+const failureOf = (engine: Engine, file: FileRow, cause: Failure['cause']): Failure => ({
+  cause,
+  fileIndex: file.index,
+  url: redactUrl(file.remoteUrl),
+  at: engine.deps.clock.now(),
+});
+
+/** What is not what it was counts as missing again: a resume of the job fetches it. A kept file of a final job stays. */
+const giveUp = async (engine: Engine, file: FileRow, lost: readonly Span[], cause: Failure['cause']): Promise<void> => {
+  const job = await engine.deps.jobs.get(file.jobId);
+  if (job?.phase.state !== 'transferred') return;
+  await engine.deps.pieces.discard(keyOf(file), lost);
+  await engine.decide(file.jobId, [file.index], ({ files }) => ({
+    event: { type: 'broke', failure: failureOf(engine, file, cause) },
+    files: files.map((row) => ({ ...row, whole: false })),
+    log: [{ at: engine.deps.clock.now(), event: 'verify', detail: `file ${file.index}: it is not what it was` }],
+  }));
+};
+
+const differing = async (
+  { hasher }: Engine['deps'],
+  known: readonly Digest[],
+  blobs: readonly Blob[],
+  sha256: Digest,
+): Promise<{ readonly expected: string; readonly actual: string } | undefined> => {
+  for (const expected of known) {
+    const isSame = expected.algorithm === sha256.algorithm;
+    const actual = isSame ? sha256 : await hasher.digest(expected.algorithm, blobs, () => undefined, neverAborted);
+    if (actual.value !== expected.value) return { expected: expected.value, actual: actual.value };
+  }
+  return undefined;
+};
+
+const remember = async (engine: Engine, file: FileRow, sha256: Digest): Promise<void> => {
+  const { clock, jobs } = engine.deps;
+  await jobs.change(file.jobId, [file.index], ({ files }) => ({
+    files: files.map((row) => ({ ...row, computed: row.computed ?? sha256 })),
+    log: [{ at: clock.now(), event: 'verify', detail: `file ${file.index}: every byte is what it was` }],
+    answer: undefined,
+  }));
+  await notePieces(engine.deps, file, neverAborted);
+  engine.announcements.moved(file.jobId);
+};
+
+/** A whole file whose bytes are in the app's storage. */
+const keptFile = async (engine: Engine, id: JobId, index: number): Promise<FileRow> => {
+  const job = (await engine.deps.jobs.get(id)) ?? refuse('BG_E_NOT_FOUND');
+  const { phase } = job;
+  if (phase.state !== 'transferred' && phase.state !== 'acknowledged') {
+    throw new RefusalError({ code: 'BG_E_INVALID_STATE', state: phase.state });
+  }
+  const file = (await engine.deps.jobs.file(id, index)) ?? refuse('E_INVALIDARG', 'fileIndex');
+  const isKept = file.whole && !(phase.state === 'acknowledged' && phase.keeps === 'nothing');
+  return isKept ? file : refuse('BG_E_NOT_FOUND', `file ${index} is not kept here`);
+};
+
+/**
+ * Reads a kept file again and tells whether it is still what it was: by the digest that was given or computed before, and
+ * by those of its pieces. What is found the first time is remembered for the next.
+ */
+export const verifyFile = async (engine: Engine, id: JobId, index: number): Promise<Output<'file/verify'>> => {
+  const file = await keptFile(engine, id, index);
+  const { deps } = engine;
+  const lost = await unreadablePieces(deps.pieces, file);
+  const blobs = lost.length === 0 ? await wholeBlobs(deps.pieces, file) : undefined;
+  if (!blobs) {
+    await giveUp(engine, file, lost, { kind: 'unreadable' });
+    return refuse('E_EVICTED', `file ${index}`);
+  }
+  const sha256 = await deps.hasher.digest('sha-256', blobs, () => undefined, neverAborted);
+  const rotten = await rottenPieces(deps, file, neverAborted);
+  const known = [file.digest, file.computed].filter((digest) => digest !== null);
+  const difference = await differing(deps, known, blobs, sha256);
+  const isSame = rotten.length === 0 && difference === undefined;
+  if (isSame) await remember(engine, file, sha256);
+  else if (rotten.length > 0) await giveUp(engine, file, rotten, { kind: 'unreadable' });
+  else if (difference) await giveUp(engine, file, [], { kind: 'digest-differs', ...difference });
+  return { ok: isSame, digest: sha256.value };
+};
