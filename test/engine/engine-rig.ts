@@ -6,6 +6,7 @@ import type { CommandName, FileInput, Input, JobInput } from '../../src/protocol
 import type { Output } from '../../src/protocol/outputs.ts';
 import type { Wish } from '../../sw/commands/command-context.ts';
 import type { EngineDeps } from '../../sw/engine/engine-deps.ts';
+import type { Network } from '../../src/ports/network.ts';
 import { startEngine, type StartedEngine } from '../../sw/engine/start.ts';
 import { createFakeHasher } from '../fakes/fake-hasher.ts';
 import { createFixedStorageEstimate } from '../fakes/fixed-storage-estimate.ts';
@@ -28,10 +29,11 @@ export interface RigParts {
   readonly pieceFaults?: PieceFaults;
 }
 
-/** When the engine of a rig ends by itself. */
+/** When the engine of a rig ends by itself, or what is put in the place of its network. */
 export interface Doom {
-  readonly fateAt: number;
-  readonly fate: Fate;
+  readonly fateAt?: number;
+  readonly fate?: Fate;
+  readonly network?: Network;
 }
 
 const settled: ReadonlySet<JobState> = new Set([
@@ -78,7 +80,11 @@ export class EngineRig {
 
   /** Starts an engine on what is stored; where it is doomed, it may never come up. */
   async boot(doom?: Doom): Promise<void> {
-    this.#mortal = createMortalDeps(this.#deps(), doom?.fateAt, doom?.fate);
+    this.#mortal = createMortalDeps(
+      { ...this.#deps(), network: doom?.network ?? this.network },
+      doom?.fateAt,
+      doom?.fate,
+    );
     this.#started = undefined;
     const starting = startEngine(this.#mortal.deps, async () => undefined).then((started) => {
       this.#started = started;

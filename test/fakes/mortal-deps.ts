@@ -2,7 +2,7 @@ import './promise-with-resolvers.ts';
 import type { EngineDeps } from '../../sw/engine/engine-deps.ts';
 
 /** What happens to the engine at a chosen operation on its stores. */
-export type Fate = 'dies' | 'stores throw';
+export type Fate = 'dies' | 'stores throw' | 'a store throws once' | 'a store is full once';
 
 /** Ports that stop answering for good when the engine that works with them is killed. */
 export interface MortalDeps {
@@ -66,7 +66,9 @@ export const createMortalDeps = (deps: EngineDeps, firstFateAt = Infinity, fate:
     operations += 1;
     if (operations >= fateAt && fate === 'dies') kill();
     if (isDead) return never();
-    if (operations >= fateAt) throw new DOMException('The database is gone', 'InvalidStateError');
+    if (operations === fateAt && fate === 'a store is full once') throw new DOMException('Full', 'QuotaExceededError');
+    const throws = fate === 'stores throw' ? operations >= fateAt : operations === fateAt;
+    if (throws) throw new DOMException('The database is gone', 'InvalidStateError');
     const result = await operation();
     return isDead ? never() : result;
   };
