@@ -76,7 +76,11 @@ export class Dispatcher {
     const waiting = queues.flat().filter(({ id }) => running.get(id) === undefined);
     const plan = schedule(waiting, running.all, slots, deps.clock.now());
     await Promise.all(plan.recall.map((id) => this.#recall(id)));
-    for (const job of waiting) if (plan.dispatch.includes(job.id)) await this.#start(job);
+    for (const job of waiting) {
+      if (plan.dispatch.includes(job.id)) {
+        await this.#start(job).catch((error: unknown) => this.#engine.quarantine(job.id, error));
+      }
+    }
     this.#watchSlices(waiting.length - plan.dispatch.length);
   }
 

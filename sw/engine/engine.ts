@@ -116,6 +116,13 @@ export class Engine {
     return changed.job;
   }
 
+  /** A job whose stored rows cannot be read fails; the others go on. Any other error is passed on. */
+  async quarantine(id: JobId, error: unknown): Promise<void> {
+    if (!(error instanceof RefusalError) || error.refusal.code !== 'BG_E_DATABASE_CORRUPT') throw error;
+    const cause = { kind: 'corrupt', detail: error.refusal.detail ?? '' } as const;
+    await this.apply(id, { type: 'broke', failure: { cause, at: this.deps.clock.now() } });
+  }
+
   /** Lets no job's time run while there is no network. */
   hush(): void {
     this.#alarms.clear();

@@ -21,8 +21,12 @@ export const wake = async (engine: Engine): Promise<void> => {
   await engine.clear(await jobs.leftovers());
   engine.changeWorld({ isOnline: network.isOnline() });
   await eachJob(jobs, ['transferring'], async (job) => {
-    await engine.settleProgress(job.id, await recounted(engine, job));
-    await engine.apply(job.id, { type: 'engine-gone' });
+    try {
+      await engine.settleProgress(job.id, await recounted(engine, job));
+      await engine.apply(job.id, { type: 'engine-gone' });
+    } catch (error) {
+      await engine.quarantine(job.id, error);
+    }
   });
   await eachJob(jobs, ['transient-error'], async (job) => {
     await engine.rearm(job.id);
