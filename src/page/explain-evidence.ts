@@ -7,11 +7,11 @@ export const explainEvidence = ({
 }: Pick<FileSnapshot, 'verified' | 'bytesTransferred'>): string => {
   switch (verified) {
     case 'digest':
-      return 'Every byte was hashed, and the result is the checksum that was given. It does not prove that the checksum came from the author.';
+      return 'Every byte was hashed, and the result is the checksum that was given here or told by the server. Whether that checksum is the author’s, it does not prove.';
     case 'validator':
-      return 'Every answer named the same version: the same strong ETag, or the same old date and size. That is the server’s word; the bytes themselves were not compared.';
+      return 'Every answer named the same version: the same checksum, the same strong ETag, or the same old date and size. That is the server’s word; the bytes themselves were not compared.';
     case 'overlap':
-      return 'The server names no version that can be seen. At each join up to 1,024 bytes were fetched twice, and were equal. A change elsewhere in the file would go unseen.';
+      return 'The server names no version that can be relied on. Wherever answers were joined or the end was looked for, up to 1,024 bytes were fetched twice, and were equal. A change elsewhere in the file would go unseen.';
     case 'length':
       return 'Only the size is known, and nothing was joined from two answers. Another version of the same size would look the same.';
     case 'unverified':

@@ -31,7 +31,7 @@ export const corsWords = {
 
   // A server that lets this page in, and hides headers from it
   hides: (host: string) =>
-    `${host} lets Lading read the file, but shows no ETag and no old date: either it has none, or it hides its headers. So Lading uses one connection, and proves less when it goes on.`,
+    `${host} lets Lading read the file, but shows no ETag and no old date that can be relied on: either it has none, or it hides its headers. So Lading uses one connection, and proves less when it goes on.`,
   hidesLines: 'Lines with which it would show more',
 
   // Files that were given to the browser's own downloads

@@ -29,7 +29,7 @@ export const detailsWords = {
   },
   checksum: (algorithm: string) => algorithm.toUpperCase(),
   stampWhole: 'Whole',
-  stampProved: (algorithm: string) => `${algorithm} matches what was given`,
+  stampProved: (algorithm: string) => `${algorithm} matches what was given or told`,
   stampUnproved: 'Whole, unproved',
   stampUnprovedWhy: 'The size fits, no checksum was given',
   stampUnsizedWhy: 'Neither a size nor a checksum was given',

@@ -111,7 +111,7 @@ test('A server that hides its headers: the details advise lines that expose them
   await expect(rowOf(page, 'open.bin')).toContainText('Ready to save');
   await rowOf(page, 'plain.bin').getByText('plain.bin').first().click();
   const details = detailsOf(page, 'plain.bin');
-  await expect(details).toContainText('Only the size is known');
+  await expect(details).toContainText('up to 1,024 bytes were fetched twice');
   await expect(details).toContainText('shows no ETag and no old date');
   await details.getByText('Lines with which it would show more').click();
   const lines = details.getByRole('tabpanel', { name: 'nginx' });
@@ -134,6 +134,6 @@ test('Each file of a download says how it is known to be one version', async ({ 
   const details = detailsOf(page, 'Two files');
   await details.getByRole('tab', { name: 'Files' }).click();
   await expect(details.getByRole('listitem').filter({ hasText: 'one.bin' })).toContainText('strong ETag or date');
-  await expect(details.getByRole('listitem').filter({ hasText: 'two.bin' })).toContainText('its length');
+  await expect(details.getByRole('listitem').filter({ hasText: 'two.bin' })).toContainText('compared bytes');
   await expect(details.getByRole('definition')).toHaveCount(2);
 });
