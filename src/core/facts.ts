@@ -36,6 +36,8 @@ export interface JobFacts {
   readonly host: string;
   /** Stored parts of the whole in thousandths, half-open, merged, at most 40: the bar of a row. */
   readonly hold: Hold;
+  /** When a file of it was last given to the browser's own downloads. */
+  readonly handedOver?: Instant;
   /** Long work on whole bytes, with its share done, 0 to 1. */
   readonly checking?: number;
 }
@@ -52,6 +54,8 @@ export interface FileFacts {
   readonly verified: Evidence;
   readonly digest?: { readonly algorithm: string; readonly value: string };
   readonly completed: boolean;
+  /** When its link was given to the browser's own downloads. */
+  readonly handedOver?: Instant;
 }
 
 /** The same with every file. */

@@ -6,7 +6,8 @@ export type Cause =
   | { readonly kind: 'offline' }
   | { readonly kind: 'connection' }
   | { readonly kind: 'timeout' }
-  | { readonly kind: 'cors' }
+  /** `sent`: the names of the person's own headers, which the server is asked about beforehand. */
+  | { readonly kind: 'cors'; readonly sent?: readonly string[] }
   | { readonly kind: 'unfetchable' }
   | { readonly kind: 'http'; readonly status: number }
   | { readonly kind: 'bad-answer'; readonly detail: string }

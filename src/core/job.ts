@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { HandOver } from './hand-over.ts';
 import type { Hold } from './hold.ts';
 import type { JobId, RequestId } from './ids.ts';
 import type { Priority } from './priority.ts';
@@ -67,6 +68,8 @@ export interface Job {
   readonly creation: Instant;
   readonly modification: Instant;
   readonly transferCompletion: Instant | null;
+  /** Files given to the browser's own downloads since the last resume; absent in rows of older programs. */
+  readonly handedOver?: readonly HandOver[];
   /** The last wishes that must not be fulfilled twice, with their answers. */
   readonly fulfilled: readonly { readonly by: RequestId; readonly answer: number }[];
 }

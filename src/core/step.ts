@@ -79,7 +79,7 @@ const moved = (job: Job, event: JobEvent, circumstances: Circumstances): Job => 
     case 'suspend':
       return atRest(job, { state: 'suspended' });
     case 'resume':
-      return { ...atRest(job, { state: 'queued', waitingFor: 'turn' }), turn: now };
+      return { ...atRest(job, { state: 'queued', waitingFor: 'turn' }), turn: now, handedOver: [] };
     case 'complete': {
       const code =
         job.progress.filesTotal > 0 && event.whole.length === job.progress.filesTotal

@@ -5,7 +5,6 @@ const causeByCode: ReadonlyMap<string, Cause> = new Map<string, Cause>([
   ['BG_E_NETWORK_DISCONNECTED', { kind: 'offline' }],
   ['E_CONNECTION', { kind: 'connection' }],
   ['E_TIMEOUT', { kind: 'timeout' }],
-  ['E_CORS', { kind: 'cors' }],
   ['E_INVALIDARG', { kind: 'unfetchable' }],
   ['BG_E_INVALID_SERVER_RESPONSE', { kind: 'bad-answer', detail: '' }],
   ['BG_E_INSUFFICIENT_RANGE_SUPPORT', { kind: 'no-ranges' }],
@@ -21,8 +20,13 @@ const causeByCode: ReadonlyMap<string, Cause> = new Map<string, Cause>([
 const httpPattern = /^BG_E_HTTP_ERROR_(\d{3})$/u;
 
 /** The kind of cause behind an error of the programming interface; its details are in the error's own sentences. */
-export const causeOf = ({ code, status }: Pick<JobError, 'code' | 'status'>): Cause => {
+export const causeOf = ({
+  code,
+  status,
+  sentHeaders: sent,
+}: Pick<JobError, 'code' | 'status' | 'sentHeaders'>): Cause => {
   const fromCode = httpPattern.exec(code)?.[1];
   if (fromCode !== undefined) return { kind: 'http', status: status ?? Number(fromCode) };
+  if (code === 'E_CORS') return { kind: 'cors', ...(sent ? { sent } : {}) };
   return causeByCode.get(code) ?? { kind: 'connection' };
 };

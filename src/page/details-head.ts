@@ -1,4 +1,5 @@
 import { format } from './format.ts';
+import { givenAt } from './given-at.ts';
 import type { ActionIcon } from './icons.ts';
 import { isAllowed, type JobAction } from './job-action.ts';
 import { jobPace } from './job-figures.ts';
@@ -38,6 +39,10 @@ const removal = (label: string): DetailsButton => ({
 export const detailsButtons = (job: JobSummary): readonly DetailsButton[] => {
   if (job.state === 8) return [removal(words.removeFinal)];
   const { action, label, icon, tone } = nextAction(job);
+  if (givenAt(job) !== undefined) {
+    const again = job.state === 4 ? words.retryNow : words.resume;
+    return [removal(words.remove), { action: 'resume', label: again, icon: 'retry', tone: 'bold', enabled: true }];
+  }
   if (job.state === 4) {
     const isHere = action === 'details';
     const first = isHere

@@ -35,23 +35,31 @@ const ofTransport = (
   }
 };
 
-const ofReach = (cause: Extract<Cause, { kind: 'cors' | 'unfetchable' }>, who: string): Explanation => {
-  switch (cause.kind) {
-    case 'cors':
-      return {
-        title: 'The server does not let this site read the file',
-        reason: 'the server does not let this site in',
-        message: `${who} answers, but does not let other sites in. Browsers then hide everything from Lading, even the size. Their own downloader is not bound by this.`,
-        advice: 'Let the browser fetch it, ask the server’s owner to allow this site, or use another link.',
-      };
-    case 'unfetchable':
-      return {
-        title: 'This link cannot be fetched from here',
-        reason: 'the browser does not allow this link',
-        message: 'Browsers do not let a page like this one fetch from such an address.',
-        advice: 'Use an https link to the same file.',
-      };
+const ofCors = ({ sent = [] }: Extract<Cause, { kind: 'cors' }>, who: string): Explanation => {
+  const title = 'The server does not let this site read the file';
+  const reason = 'the server does not let this site in';
+  if (sent.length > 0) {
+    return {
+      title,
+      reason,
+      message: `${who} answers, but does not take the headers of this download (${sent.join(', ')}) from this site, or the link leads elsewhere, where they may not go. Browsers then hide the whole answer from Lading.`,
+      advice: 'Ask the server’s owner to let this site send them, or use another link to the same file.',
+    };
   }
+  return {
+    title,
+    reason,
+    message: `${who} answers, but without the header Access-Control-Allow-Origin for this site. Browsers then hide the whole answer from Lading: the file, its size, even an error.`,
+    advice:
+      'The browser’s own downloader is not bound by this: let it fetch the file. To have it here, ask the server’s owner to let this site in, or use a link to the same file on a server that does.',
+  };
+};
+
+const unfetchable: Explanation = {
+  title: 'This link cannot be fetched from here',
+  reason: 'the browser does not allow this link',
+  message: 'Browsers do not let a page like this one fetch from such an address.',
+  advice: 'Use an https link to the same file.',
 };
 
 type AnswerCause = Extract<Cause, { kind: 'bad-answer' | 'no-ranges' | 'outside-file' | 'changed' | 'digest-differs' }>;
@@ -141,8 +149,9 @@ export const explainCause = (cause: Cause, url?: string): Explanation => {
     case 'timeout':
       return ofTransport(cause, who);
     case 'cors':
+      return ofCors(cause, who);
     case 'unfetchable':
-      return ofReach(cause, who);
+      return unfetchable;
     case 'http':
       return explainHttp(cause.status, who);
     case 'bad-answer':

@@ -26,7 +26,7 @@ export const failureChecks = (job: JobSummary): readonly FailureCheck[] => {
       return [
         ...held,
         serverAnswered,
-        no('It lets other sites read', 'refused'),
+        no('It lets this site read', 'refused'),
         unknown('How big it is, whether it resumes', 'cannot be seen'),
       ];
     case 'http':

@@ -11,6 +11,7 @@ export type JobAction =
   | 'keep'
   | 'replace-link'
   | 'copy-link'
+  | 'hand-over'
   | 'details'
   | 'remove';
 
@@ -36,6 +37,8 @@ export const isAllowed = (action: JobAction, { state, waitingFor, progress }: Jo
       return state === 6;
     case 'replace-link':
       return isUnfinished(state);
+    case 'hand-over':
+      return state === 3 || state === 4;
     case 'copy-link':
       return progress.filesTotal > 0;
     case 'details':

@@ -1,6 +1,7 @@
 import { causeOf } from './cause-of.ts';
 import { explainCause } from './explain-failure.ts';
 import { format } from './format.ts';
+import { givenAt } from './given-at.ts';
 import { jobLook, type JobLook } from './job-look.ts';
 import type { JobError, JobSummary } from './transfer-manager.ts';
 import { words } from './words.ts';
@@ -23,7 +24,9 @@ const waitingReason = ({ waitingFor, progress }: JobSummary): string => {
   return progress.filesTotal === 0 ? words.noFiles : words.waitingFor.turn;
 };
 
-const reasonFor = (job: JobSummary, look: JobLook): string => {
+const reasonFor = (job: JobSummary, look: JobLook, now: number): string => {
+  const given = givenAt(job);
+  if (given !== undefined) return words.given(format.clock(given, now));
   switch (look) {
     case 'waiting':
       return waitingReason(job);
@@ -57,6 +60,6 @@ export const jobLine = (job: JobSummary, now: number): JobLine => {
     look,
     word: words.look[look],
     countdown: seconds !== undefined && seconds <= 0 ? words.retryingNow : countdown,
-    reason: reasonFor(job, look),
+    reason: reasonFor(job, look, now),
   };
 };

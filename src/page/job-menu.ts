@@ -49,6 +49,8 @@ const labelOf = (action: JobAction, { state }: JobSummary): string => {
       return words.replaceLink;
     case 'copy-link':
       return words.copyLink;
+    case 'hand-over':
+      return words.useBrowser;
     case 'details':
       return words.details;
     case 'remove':

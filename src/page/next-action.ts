@@ -1,4 +1,5 @@
 import { causeOf } from './cause-of.ts';
+import { givenAt } from './given-at.ts';
 import type { ActionIcon } from './icons.ts';
 import type { JobAction } from './job-action.ts';
 import { jobLook } from './job-look.ts';
@@ -17,12 +18,18 @@ export interface NextAction {
 const afterFailure = (error: JobError | undefined): NextAction => {
   const first = error && remediesFor(causeOf(error))[0];
   if (first === 'new-link') return { action: 'replace-link', label: words.newLink, icon: 'link', tone: 'bold' };
-  if (first === 'browser') return { action: 'details', label: words.options, icon: 'external', tone: 'bold' };
+  if (first === 'browser' || first === 'server-lines') {
+    return { action: 'details', label: words.options, icon: 'external', tone: 'bold' };
+  }
   return { action: 'resume', label: words.retryNow, icon: 'retry', tone: 'bold' };
 };
 
+/** What the browser's own downloads have now is most likely done with here. */
+const afterHandOver = { action: 'remove', label: words.remove, icon: 'trash', tone: 'bold' } as const;
+
 /** The next useful action for a job. */
 export const nextAction = (job: JobSummary): NextAction => {
+  if (givenAt(job) !== undefined) return afterHandOver;
   switch (jobLook(job)) {
     case 'waiting':
       if (job.waitingFor === 'cost') return { action: 'use-now', label: words.useNow, icon: 'play', tone: 'quiet' };

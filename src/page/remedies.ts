@@ -1,7 +1,7 @@
 import type { Cause } from '../core/failure.ts';
 
 /** What a person can do about a failed job. */
-export type Remedy = 'new-link' | 'retry' | 'browser' | 'header' | 'remove';
+export type Remedy = 'new-link' | 'retry' | 'browser' | 'server-lines' | 'remove';
 
 const ofHttp = (status: number): readonly Remedy[] => {
   if (status === 429 || status >= 500) return ['retry', 'new-link', 'remove'];
@@ -12,7 +12,10 @@ const ofHttp = (status: number): readonly Remedy[] => {
 export const remediesFor = (cause: Cause): readonly Remedy[] => {
   switch (cause.kind) {
     case 'cors':
-      return ['browser', 'header', 'new-link', 'remove'];
+      // The browser's own downloader sends no headers of the person's.
+      return cause.sent === undefined
+        ? ['browser', 'server-lines', 'new-link', 'remove']
+        : ['server-lines', 'new-link', 'browser', 'remove'];
     case 'unfetchable':
     case 'outside-file':
       return ['new-link', 'remove'];
@@ -34,3 +37,9 @@ export const remediesFor = (cause: Cause): readonly Remedy[] => {
       return ['retry', 'remove'];
   }
 };
+
+/** The remedies once the browser's own downloads have the link: what is done with comes first. */
+export const remediesAfterHandOver = (cause: Cause): readonly Remedy[] => [
+  'remove',
+  ...remediesFor(cause).filter((remedy) => remedy !== 'remove'),
+];

@@ -117,6 +117,11 @@ export interface Job {
   remove(): Promise<void>;
   /** An addition to BITS: saves the kept files of an ACKNOWLEDGED job once more. */
   saveAgain(way: 'download' | 'folder'): Promise<void>;
+  /**
+   * An addition to BITS: notes that a file's link was given to the browser's own downloads, in SUSPENDED and ERROR. They
+   * tell no app what became of it. A resume takes the note back.
+   */
+  markHandedOver(fileIndex: number): Promise<void>;
 }
 
 export interface JobProgress {
@@ -143,9 +148,11 @@ export interface JobError {
   readonly advice: string;
   readonly at: number;
   readonly retryAt?: number;
+  /** Of E_CORS: the names of the job's own request headers, which the server must allow too. */
+  readonly sentHeaders?: readonly string[];
 }
 
-/** A snapshot without its files. `host`, `hold` and `checking` are additions to the contract, for lists. */
+/** A snapshot without its files. `host`, `hold`, `checking` and `handedOver` are additions to the contract, for lists. */
 export interface JobSummary {
   readonly id: string;
   readonly displayName: string;
@@ -167,6 +174,8 @@ export interface JobSummary {
   readonly hold: readonly (readonly [start: number, end: number])[];
   /** Present while whole bytes are hashed: the share done, 0 to 1. */
   readonly checking?: number;
+  /** When a file of it was last given to the browser's own downloads: milliseconds since 1970. */
+  readonly handedOver?: number;
 }
 
 export interface JobSnapshot extends JobSummary {
@@ -183,6 +192,8 @@ export interface FileSnapshot {
   readonly verified: Evidence;
   readonly digest?: { readonly algorithm: string; readonly value: string };
   readonly completed: boolean;
+  /** When its link was given to the browser's own downloads: milliseconds since 1970. */
+  readonly handedOver?: number;
 }
 
 export interface Settings {

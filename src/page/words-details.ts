@@ -1,9 +1,7 @@
 import { files } from './words-counts.ts';
 
-/** The texts of the details. */
+/** The texts of the details, which are loaded after the list. */
 export const detailsWords = {
-  // Details
-  detailsOf: (name: string) => `Details of ${name}`,
   tabOverview: 'Overview',
   tabFiles: 'Files',
   tabActivity: 'Activity',
@@ -31,9 +29,10 @@ export const detailsWords = {
   },
   checksum: (algorithm: string) => algorithm.toUpperCase(),
   stampWhole: 'Whole',
-  stampProved: (algorithm: string) => `${algorithm} matches what was given`,
+  stampProved: (algorithm: string) => `${algorithm} matches what was given or told`,
   stampUnproved: 'Whole, unproved',
   stampUnprovedWhy: 'The size fits, no checksum was given',
+  stampUnsizedWhy: 'Neither a size nor a checksum was given',
   inThisOrder: 'In this order',
   filesSum: (count: string, bytes: string) => `${files(count)}, ${bytes}`,
   fileWhole: 'Whole',
@@ -42,27 +41,4 @@ export const detailsWords = {
   noFilesYet: 'No file in this download yet.',
   noActivity: 'Nothing happened yet.',
   readingDetails: 'Reading…',
-
-  // What one can do
-  whatYouCanDo: 'What you can do',
-  detailsForServer: 'Details for whoever runs the server',
-  remedy: {
-    'new-link': {
-      title: 'Give it a new link',
-      text: 'Copy a fresh one from where you found it. What is held stays, if it is the same file.',
-    },
-    retry: { title: 'Try once more', text: 'Goes on with what is held.' },
-    browser: {
-      title: 'Let the browser fetch it',
-      text: 'From the start, in a new tab. Lading cannot pause or check it there.',
-    },
-    header: {
-      title: 'Ask the server’s owner for one line',
-      text: 'With it, Retry now works, with pause, resume and checks.',
-    },
-    remove: { title: 'Give it up', text: 'Removes it from the list. You can undo it for ten seconds.' },
-  },
-  useBrowser: 'Use browser',
-  removeFrees: (bytes: string) => `Frees ${bytes}. You can undo it for ten seconds.`,
-  corsHeader: (origin: string) => `Access-Control-Allow-Origin: ${origin}`,
 } as const;

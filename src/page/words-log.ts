@@ -35,6 +35,7 @@ const known: Readonly<Record<string, readonly [what: string, icon: ActionIcon]>>
   finished: ['Everything is whole.', 'check'],
   files: ['Files were added.', 'paste'],
   address: ['It got a new link.', 'link'],
+  'handed-over': ['You gave it to the browser’s downloads.', 'external'],
   answer: ['The server answered.', 'link'],
   restart: ['A file began anew.', 'undo'],
   file: ['A file is whole.', 'shield'],

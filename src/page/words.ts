@@ -1,11 +1,12 @@
 import { files } from './words-counts.ts';
-import { detailsWords } from './words-details.ts';
 import { dialogWords } from './words-dialogs.ts';
 
-/** Every text of the interface but the sentences about failures (explain-*.ts), what failures prove (failure-checks.ts) and the log (words-log.ts). */
+/**
+ * The texts that the list needs, and those of dialogs. Sentences about failures are in explain-*.ts and failure-checks.ts;
+ * the texts of what is loaded later are in words-*.ts.
+ */
 export const words = {
   ...dialogWords,
-  ...detailsWords,
 
   app: 'Lading',
   loading: 'Reading the list…',
@@ -62,6 +63,7 @@ export const words = {
   filesWhole: (whole: string, all: string) => `${whole} of ${files(all)} whole`,
   files,
   noFiles: 'has no link yet',
+  given: (when: string) => `given to the browser, ${when}`,
   stoppedAt: (time: string) => `stopped at ${time}`,
 
   // Actions
@@ -79,8 +81,10 @@ export const words = {
   newLink: 'New link…',
   replaceLink: 'Replace link…',
   options: 'Options…',
+  useBrowser: 'Use browser',
   copyLink: 'Copy link',
   details: 'Details',
+  detailsOf: (name: string) => `Details of ${name}`,
   remove: 'Remove…',
   removeFinal: 'Remove from the list',
   more: 'More actions',

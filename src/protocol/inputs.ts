@@ -92,6 +92,7 @@ export const inputs = {
   'job/change': strict({ id: jobId, change: jobChange }),
   'job/set-remote-name': strict({ id: jobId, index, remoteUrl: text }),
   'job/replace-remote-prefix': strict({ id: jobId, oldPrefix: text, newPrefix: text }),
+  'job/handed-over': ofFile,
   'job/override-cost': ofJob,
   'file/read': ofFile,
   'file/read-for-saving': ofFile,

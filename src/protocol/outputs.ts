@@ -48,6 +48,7 @@ export interface Outputs extends Record<CommandName, unknown> {
   'job/change': null;
   'job/set-remote-name': null;
   'job/replace-remote-prefix': number;
+  'job/handed-over': null;
   'job/override-cost': null;
   'file/read': File;
   'file/read-for-saving': File;

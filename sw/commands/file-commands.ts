@@ -1,10 +1,13 @@
 import type { FileRow } from '../../src/core/file-row.ts';
+import { withoutHandOver } from '../../src/core/hand-over.ts';
 import type { JobId, RequestId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
 import { refuse, RefusalError } from '../../src/core/refusal.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readableBlobs } from '../transfer/whole-file.ts';
 import type { Handlers } from './command-context.ts';
+import { answered, remembering } from './fulfilled.ts';
+import { handOver } from './hand-over.ts';
 import { foundJob } from './job-commands.ts';
 import { verifyFile } from './verify-file.ts';
 import { checkedUrl, newFiles, newHeaders, withFiles } from './new-job.ts';
@@ -13,20 +16,12 @@ type FileCommands =
   | 'job/add-files'
   | 'job/set-remote-name'
   | 'job/replace-remote-prefix'
+  | 'job/handed-over'
   | 'file/read'
   | 'file/read-for-saving'
   | 'file/offer'
   | 'file/offer-taken'
   | 'file/verify';
-
-const mostRemembered = 8;
-
-const answered = (job: Job, by: RequestId): number | undefined => job.fulfilled.find((wish) => wish.by === by)?.answer;
-
-const remembering = (job: Job, by: RequestId, answer: number): Job => ({
-  ...job,
-  fulfilled: [{ by, answer }, ...job.fulfilled].slice(0, mostRemembered),
-});
 
 const addFiles = async (
   engine: Engine,
@@ -73,6 +68,7 @@ const rename = async (
       .map((file) => (index === undefined || file.index === index ? choose(file) : file))
       .filter((file, at) => file !== files[at]);
     matched = changed.length;
+    const indexes = changed.map((file) => file.index);
     const all = files.map((file) => changed.find((other) => other.index === file.index) ?? file);
     const event = now.phase.state === 'transferring' ? ({ type: 'yielded' } as const) : ({ type: 'change' } as const);
     const log = changed.map((file) => ({
@@ -84,7 +80,7 @@ const rename = async (
       event: matched === 0 ? { type: 'change' } : event,
       files: changed,
       log,
-      job: withFiles(remembering(now, by, matched), all),
+      job: withFiles(withoutHandOver(remembering(now, by, matched), indexes), all),
     };
   });
   if (matched > 0 && job.phase.state === 'queued') await engine.running.stop(id);
@@ -142,6 +138,7 @@ export const fileCommands = (engine: Engine): Pick<Handlers, FileCommands> => ({
     return null;
   },
   'job/replace-remote-prefix': (input, { id: by }) => replacePrefix(engine, input, by),
+  'job/handed-over': (input, { id: by }) => handOver(engine, input, by),
   'file/read': ({ id, index }) => wholeFile(engine, id, index, ['acknowledged']),
   'file/read-for-saving': ({ id, index }) => wholeFile(engine, id, index, savable),
   'file/offer': ({ id, index }) => offer(engine, id, index),

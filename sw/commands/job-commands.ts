@@ -1,3 +1,4 @@
+import { handedOverAt } from '../../src/core/hand-over.ts';
 import type { JobId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
 import { jobStates, stateByNumber } from '../../src/core/job-state.ts';
@@ -55,7 +56,11 @@ const getWithFiles = async (engine: Engine, id: JobId): ReturnType<Handlers['job
   const byFile = new Map(stored.map(({ index, generation, held }) => [`${index}/${generation}`, held]));
   return {
     ...engine.factsOf(job),
-    files: files.map((file) => fileFacts(file, byFile.get(`${file.index}/${file.generation}`) ?? [])),
+    files: files.map((file) => {
+      const handedOver = handedOverAt(job, file.index);
+      const facts = fileFacts(file, byFile.get(`${file.index}/${file.generation}`) ?? []);
+      return { ...facts, ...(handedOver === undefined ? {} : { handedOver }) };
+    }),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { FileFacts, JobFacts } from '../../src/core/facts.ts';
 import { type FileRow, wantedSize } from '../../src/core/file-row.ts';
+import { handedOverAt } from '../../src/core/hand-over.ts';
 import { failureOf, type Job } from '../../src/core/job.ts';
 import { bytesHeld } from '../../src/core/progress.ts';
 import type { Ranges } from '../../src/core/ranges.ts';
@@ -26,6 +27,7 @@ const phaseFacts = (job: Job, world: World): Pick<JobFacts, 'waitingFor' | 'tran
 /** What pages are told of a job: its row, and the live figures of its transfer where it runs. */
 export const jobFacts = (job: Job, live: JobLive | undefined, world: World): JobFacts => {
   const progress = live?.progress() ?? job.progress;
+  const handedOver = handedOverAt(job);
   const speed = live && job.phase.state === 'transferring' ? live.speed() : { bytesPerSecond: 0 };
   return {
     id: job.id,
@@ -45,6 +47,7 @@ export const jobFacts = (job: Job, live: JobLive | undefined, world: World): Job
     errorCount: job.errorCount,
     host: job.host,
     hold: progress.hold,
+    ...(handedOver === undefined ? {} : { handedOver }),
     ...(live?.checking === undefined ? {} : { checking: live.checking }),
   };
 };

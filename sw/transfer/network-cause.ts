@@ -39,9 +39,9 @@ const answersByCors = async (
 const lost: Cause = { kind: 'connection' };
 
 /** Headers of the person's own are asked for beforehand, and are sent to no other address: either can be what failed. */
-const headersRefused: Cause = {
-  kind: 'bad-answer',
-  detail: 'it does not take the headers of this download, or the link leads elsewhere, where they may not go',
+const refusedByCors = (source: FileSource, remote: Remote): Cause => {
+  const { headers } = source.askFor(undefined, remote);
+  return { kind: 'cors', ...(headers ? { sent: Object.keys(headers) } : {}) };
 };
 
 /**
@@ -63,5 +63,5 @@ export const causeOfNetworkError = async (
   if (await answersByCors(source, remote, signal, { start: source.beginning })) return lost;
   if (source.file.rangesWork && (await answersByCors(source, remote, signal, undefined))) return { kind: 'no ranges' };
   if (network.isOwn(remote.url) || signal.aborted) return lost;
-  return source.file.hasHeaders ? headersRefused : { kind: 'cors' };
+  return refusedByCors(source, remote);
 };

@@ -69,6 +69,7 @@ const calls: readonly BadCall[] = [
   { on: 'job', method: 'getFile', args: ['bad'] },
   { on: 'job', method: 'verify', args: ['bad'] },
   { on: 'job', method: 'saveAgain', args: ['bad'] },
+  { on: 'job', method: 'markHandedOver', args: ['bad'] },
 ];
 
 /** All that the engine knows, to be compared. */

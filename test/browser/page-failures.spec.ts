@@ -43,26 +43,6 @@ test('A busy server is waited for with a countdown, and Retry now does not wait'
   expect(server.requestsFor(url).filter(({ method }) => method === 'GET').length).toBeGreaterThan(1);
 });
 
-test('A server that lets no other site in gets a card of its own', async ({ page, server, app }) => {
-  const url = server.serve('/closed.pdf', { size: 4000, cors: 'none' });
-  await addLinks(page, [url]);
-  const row = rowOf(page, 'closed.pdf');
-  await expect(row).toContainText('the server does not let this site in');
-  await row.getByRole('button', { name: 'Options…: closed.pdf' }).click();
-  const details = detailsOf(page, 'closed.pdf');
-  await expect(details.getByRole('heading', { name: 'The server does not let this site read the file' })).toBeVisible();
-  await expect(details.getByRole('link', { name: 'Use browser' })).toHaveAttribute('href', url);
-  await expect(details).toContainText(`Access-Control-Allow-Origin: ${new URL(app.url).origin}`);
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await details.getByRole('button', { name: 'Copy', exact: true }).click();
-  await expect(page.getByText('Copied.')).toBeVisible();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toBe(`Access-Control-Allow-Origin: ${new URL(app.url).origin}`);
-  server.update(url, { cors: 'exposed' });
-  await details.getByRole('button', { name: 'Retry now' }).click();
-  await expect(row).toContainText('Ready to save');
-});
-
 test('The activity tells in plain words what happened', async ({ page, server }) => {
   const faults = [{ when: { nth: 1 }, ...answering(503, { 'Retry-After': '1' }) }];
   await addLinks(page, [server.serve('/busy.bin', { size: 4000, faults })]);

@@ -86,7 +86,7 @@ const ofJob = [
   'job/override-cost',
 ] as const;
 
-const ofFile = ['file/read', 'file/read-for-saving', 'file/offer', 'file/verify'] as const;
+const ofFile = ['job/handed-over', 'file/read', 'file/read-for-saving', 'file/offer', 'file/verify'] as const;
 
 const unknownJobs: readonly BadWish[] = [known.none, 'nope', '', 'toString'].flatMap((id) => {
   const what = `a job "${id}" that there is not`;
@@ -113,6 +113,7 @@ const finalJobs: readonly BadWish[] = [known.acknowledged, known.cancelled].flat
     { name: 'job/add-files', what, input: { id, files: [file] }, code },
     { name: 'job/change', what, input: { id, change: { description: 'new' } }, code },
     { name: 'job/set-remote-name', what, input: { id, index: 0, remoteUrl }, code },
+    { name: 'job/handed-over', what, input: { id, index: 0 }, code },
     { name: 'job/replace-remote-prefix', what, input: { id, oldPrefix: 'https:', newPrefix: 'https:' }, code },
   ];
 });
@@ -147,6 +148,8 @@ export const badWishes: readonly BadWish[] = [
   single('job/complete', 'a job whose bytes have vanished', { id: transferred, keeps: 'bytes' }, 'E_EVICTED'),
   single('job/remove', 'a job that is not final', { id: suspended }, 'BG_E_INVALID_STATE'),
   single('job/remove', 'a job that is not yet complete', { id: transferred }, 'BG_E_INVALID_STATE'),
+  single('job/handed-over', 'a file that there is not', { id: suspended, index: 2 }, 'E_INVALIDARG'),
+  single('job/handed-over', 'a file of a job that is whole', { id: transferred, index: 0 }, 'BG_E_INVALID_STATE'),
   single('job/set-remote-name', 'a file that there is not', { id: suspended, index: 2, remoteUrl }, 'E_INVALIDARG'),
   single('job/set-remote-name', 'a script', { id: suspended, index: 0, remoteUrl: 'javascript:1' }, 'E_INVALIDARG'),
   ...[

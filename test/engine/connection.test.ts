@@ -163,6 +163,14 @@ describe('evidence for a refusal by CORS', () => {
     expect(rig.network.asks.map(({ ask }) => ask.range)).toEqual([{ start: 0 }, { start: 0 }, undefined]);
   });
 
+  test('with headers of the person’s own, their names are told, as they may be what is refused, and no values', async () => {
+    const resource = aResource(size, { fault: () => ({ kind: 'no answer' }) });
+    const rig = await EngineRig.start({ resources: { [elsewhere]: resource } });
+    const id = await rig.download([{ remoteUrl: elsewhere, headers: { 'x-key': 'secret' } }]);
+    expect(await rig.untilSettled(id)).toBe('error');
+    expect((await rig.facts(id)).failure?.cause).toEqual({ kind: 'cors', sent: ['x-key'] });
+  });
+
   test('one that answers only without a range is asked for the whole file', async () => {
     const resource = aResource(size, { fault: ({ ask }) => (ask.range ? { kind: 'no answer' } : undefined) });
     const rig = await EngineRig.start({ resources: { [elsewhere]: resource } });

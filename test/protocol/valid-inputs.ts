@@ -42,6 +42,7 @@ export const validInputs: { readonly [Name in CommandName]: unknown } = {
   'job/change': { id, change },
   'job/set-remote-name': { id, index: 0, remoteUrl: 'https://example.org/' },
   'job/replace-remote-prefix': { id, oldPrefix: 'https://a.example/', newPrefix: 'https://b.example/' },
+  'job/handed-over': { id, index: 3 },
   'job/override-cost': { id },
   'file/read': { id, index: 3 },
   'file/read-for-saving': { id, index: 3 },

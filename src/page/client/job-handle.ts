@@ -153,6 +153,10 @@ export class JobHandle implements Job {
     );
   }
 
+  async markHandedOver(fileIndex: number): Promise<void> {
+    await this.#deps.send('job/handed-over', { id: this.id, index: fileIndex });
+  }
+
   async #change(change: object): Promise<void> {
     const [[name, value] = ['', undefined]] = Object.entries(change);
     if (value === undefined) throw new BitsError({ code: 'E_INVALIDARG', detail: name });

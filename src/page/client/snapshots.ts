@@ -18,6 +18,7 @@ export const jobErrorOf = (failure: Failure, retryAt: Instant | undefined): JobE
     ...(fileIndex === undefined ? {} : { fileIndex }),
     ...(cause.kind === 'http' ? { status: cause.status } : {}),
     ...(url === undefined ? {} : { url }),
+    ...(cause.kind === 'cors' && cause.sent ? { sentHeaders: cause.sent } : {}),
     message,
     advice,
     at,

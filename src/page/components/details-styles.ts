@@ -135,6 +135,20 @@ export const detailsStyles = css`
     padding: 1rem 1.25rem 1.25rem;
   }
 
+  .given {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0.625rem;
+    padding: 0.625rem 0.875rem;
+    border: 1px solid var(--rule-strong);
+    border-radius: var(--radius-card);
+    background: var(--sunken);
+  }
+
+  .given .icon {
+    margin-block-start: 0.125rem;
+  }
+
   .foot {
     display: flex;
     gap: 0.625rem;

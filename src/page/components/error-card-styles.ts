@@ -101,57 +101,8 @@ export const errorCardStyles = css`
     min-inline-size: 7.25rem;
   }
 
-  .code {
-    display: flex;
+  .remedies ld-cors-help {
     grid-column: 1 / -1;
-    gap: 0.5rem;
-    align-items: center;
-    justify-content: space-between;
-    padding: 0.375rem 0.25rem 0.375rem 0.625rem;
-    background: var(--sunken);
-    font: var(--text-label) / 1.4 var(--font-mono);
-    overflow-wrap: anywhere;
-  }
-
-  .code code {
-    font: inherit;
-    direction: ltr;
-  }
-
-  .code button {
-    flex: none;
-    min-inline-size: 0;
-  }
-
-  summary {
-    display: flex;
-    gap: 0.5rem;
-    align-items: center;
-    min-block-size: var(--target);
-    color: var(--ink-2);
-    font-size: var(--text-small);
-    cursor: pointer;
-    list-style: none;
-  }
-
-  summary::-webkit-details-marker {
-    display: none;
-  }
-
-  summary .icon {
-    transition: rotate var(--fast);
-  }
-
-  :host(:dir(rtl)) summary .icon {
-    scale: -1 1;
-  }
-
-  details[open] summary .icon {
-    rotate: 90deg;
-  }
-
-  summary span {
-    flex: 1;
   }
 
   summary code,

@@ -4,7 +4,7 @@ import { format } from '../format.ts';
 import { actionIcon } from '../icons.ts';
 import type { LogLine } from '../transfer-manager.ts';
 import { logSentence } from '../words-log.ts';
-import { words } from '../words.ts';
+import { detailsWords } from '../words-details.ts';
 import { baseStyles } from './base-styles.ts';
 
 const mostLines = 500;
@@ -72,8 +72,8 @@ export class LdActivity extends LitElement {
 
   override render(): TemplateResult {
     const { log } = this;
-    if (!log) return html`<p class="none">${words.readingDetails}</p>`;
-    if (log.length === 0) return html`<p class="none">${words.noActivity}</p>`;
+    if (!log) return html`<p class="none">${detailsWords.readingDetails}</p>`;
+    if (log.length === 0) return html`<p class="none">${detailsWords.noActivity}</p>`;
     const now = Date.now();
     const lines = log.slice(-mostLines).toReversed();
     const days = [...Map.groupBy(lines, ({ at }) => format.day(at, now))];

@@ -3,6 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { TickController } from '../controllers/tick-controller.ts';
 import { type DetailsButton, detailsButtons, detailsNote, detailsPace } from '../details-head.ts';
 import { format } from '../format.ts';
+import { givenAt } from '../given-at.ts';
+import { givenWhen } from '../given-when.ts';
 import { actionIcon, stateIcon } from '../icons.ts';
 import { jobFigures } from '../job-figures.ts';
 import { jobLine } from '../job-line.ts';
@@ -10,6 +12,8 @@ import { nextTick } from '../next-tick.ts';
 import { jobSurvival } from '../survival.ts';
 import type { JobSnapshot, JobSummary, LogLine } from '../transfer-manager.ts';
 import { words } from '../words.ts';
+import { detailsWords } from '../words-details.ts';
+import { corsWords } from '../words-cors.ts';
 import { baseStyles } from './base-styles.ts';
 import { buttonStyles } from './button-styles.ts';
 import { CommandEvent } from './command-event.ts';
@@ -24,6 +28,7 @@ import './ld-hold.ts';
 import './ld-overview.ts';
 import { holdManner, holdSpans } from './hold-manner.ts';
 import { stateStyles } from './state-styles.ts';
+import { tabAfterKey } from './tab-after-key.ts';
 
 /**
  * All about one job: head, buttons, tabs.
@@ -95,7 +100,7 @@ export class LdDetails extends LitElement {
         <span class="figure"><b>${amount}</b>${share === '' ? nothing : ` · ${share}`}</span>
         <span class="figure">${detailsPace(job, now)}</span>
       </p>
-      ${this.manner === 'panel' && job.state !== 4 ? this.#buttons(job) : nothing}
+      ${this.manner === 'panel' && (job.state !== 4 || givenAt(job) !== undefined) ? this.#buttons(job) : nothing}
     </div>`;
   }
 
@@ -128,7 +133,11 @@ export class LdDetails extends LitElement {
   }
 
   #tab({ progress }: JobSummary, tab: DetailsTab): TemplateResult {
-    const names = { overview: words.tabOverview, files: words.tabFiles, activity: words.tabActivity };
+    const names = {
+      overview: detailsWords.tabOverview,
+      files: detailsWords.tabFiles,
+      activity: detailsWords.tabActivity,
+    };
     const isSelected = tab === this.tab;
     return html`<button
       id="tab-${tab}"
@@ -147,7 +156,15 @@ export class LdDetails extends LitElement {
     const { snapshot } = this;
     if (this.tab === 'files') return html`<ld-files .snapshot=${snapshot}></ld-files>`;
     if (this.tab === 'activity') return html`<ld-activity .log=${this.log}></ld-activity>`;
+    const given = givenAt(job);
     return html`${
+        given === undefined
+          ? nothing
+          : html`<p class="given">
+              ${actionIcon('external')}<span>${corsWords.given(givenWhen(given, Date.now()))}</span>
+            </p>`
+      }
+      ${
         job.error && (job.state === 4 || job.state === 5)
           ? html`<ld-error-card .job=${job} .snapshot=${snapshot}></ld-error-card>`
           : nothing
@@ -160,13 +177,11 @@ export class LdDetails extends LitElement {
   }
 
   async #onTabKey(event: KeyboardEvent): Promise<void> {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
+    const next = tabAfterKey(event.key, detailsTabs, this.tab, getComputedStyle(this).direction);
+    if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    const direction = getComputedStyle(this).direction === 'rtl' ? -step : step;
-    const at = detailsTabs.indexOf(this.tab) + direction + detailsTabs.length;
-    this.#turnTo(detailsTabs[at % detailsTabs.length] ?? 'overview');
+    this.#turnTo(next);
     await this.updateComplete;
     this.shadowRoot?.getElementById(`tab-${this.tab}`)?.focus();
   }

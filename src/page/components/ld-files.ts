@@ -1,12 +1,16 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { explainEvidence } from '../explain-evidence.ts';
 import { fileKind } from '../file-kind.ts';
 import { format } from '../format.ts';
+import { givenWhen } from '../given-when.ts';
 import { kindIcon, stateIcon } from '../icons.ts';
 import type { JobLook } from '../job-look.ts';
 import type { FileSnapshot, JobSnapshot } from '../transfer-manager.ts';
 import { words } from '../words.ts';
+import { detailsWords } from '../words-details.ts';
+import { corsWords } from '../words-cors.ts';
 import { baseStyles } from './base-styles.ts';
 import './ld-hold.ts';
 import './ld-name.ts';
@@ -19,9 +23,9 @@ interface FileState {
 
 const fileState = ({ bytesTotal, bytesTransferred, completed }: FileSnapshot): FileState => {
   const isWhole = completed || (bytesTotal !== undefined && bytesTransferred >= bytesTotal);
-  if (isWhole) return { look: 'ready', word: words.fileWhole };
-  if (bytesTransferred === 0) return { look: 'waiting', word: words.fileMissing };
-  return { look: 'downloading', word: words.filePart };
+  if (isWhole) return { look: 'ready', word: detailsWords.fileWhole };
+  if (bytesTransferred === 0) return { look: 'waiting', word: detailsWords.fileMissing };
+  return { look: 'downloading', word: detailsWords.filePart };
 };
 
 const spansOf = ({ held, bytesTotal = 0 }: FileSnapshot): readonly (readonly [number, number])[] =>
@@ -62,11 +66,11 @@ export class LdFiles extends LitElement {
         padding-block: 0.75rem;
         border-block-end: 1px solid var(--rule);
         content-visibility: auto;
-        contain-intrinsic-block-size: auto 4.5rem;
+        contain-intrinsic-block-size: auto 5.75rem;
       }
 
       .kind {
-        grid-row: 1 / 4;
+        grid-row: 1 / 5;
         color: var(--ink-3);
       }
 
@@ -96,6 +100,18 @@ export class LdFiles extends LitElement {
         block-size: 0.5rem;
       }
 
+      .proof,
+      .legend {
+        color: var(--ink-2);
+        font-size: var(--text-small);
+      }
+
+      .legend dt {
+        margin-block-start: var(--space-4);
+        color: var(--ink);
+        font-weight: var(--weight-medium);
+      }
+
       .none {
         color: var(--ink-2);
       }
@@ -106,12 +122,12 @@ export class LdFiles extends LitElement {
 
   override render(): TemplateResult {
     const { snapshot } = this;
-    if (!snapshot) return html`<p class="none">${words.readingDetails}</p>`;
+    if (!snapshot) return html`<p class="none">${detailsWords.readingDetails}</p>`;
     const { files, progress } = snapshot;
-    if (files.length === 0) return html`<p class="none">${words.noFilesYet}</p>`;
-    const bytes = progress.bytesTotal === undefined ? words.unknown : format.bytes(progress.bytesTotal);
+    if (files.length === 0) return html`<p class="none">${detailsWords.noFilesYet}</p>`;
+    const bytes = progress.bytesTotal === undefined ? detailsWords.unknown : format.bytes(progress.bytesTotal);
     return html`<p class="head">
-        <b>${words.inThisOrder}</b><span>${words.filesSum(format.count(files.length), bytes)}</span>
+        <b>${detailsWords.inThisOrder}</b><span>${detailsWords.filesSum(format.count(files.length), bytes)}</span>
       </p>
       <ul>
         ${repeat(
@@ -119,7 +135,32 @@ export class LdFiles extends LitElement {
           ({ index }) => index,
           (file) => this.#file(file),
         )}
-      </ul>`;
+      </ul>
+      ${this.#legend(files)}`;
+  }
+
+  #footnote({ handedOver, verified, bytesTransferred }: FileSnapshot): TemplateResult | typeof nothing {
+    if (handedOver !== undefined) {
+      return html`<span class="proof">${corsWords.givenFile(givenWhen(handedOver, Date.now()))}</span>`;
+    }
+    if (bytesTransferred === 0) return nothing;
+    return html`<span class="proof">${detailsWords.sameFileBy} ${detailsWords.verified[verified]}</span>`;
+  }
+
+  #legend(files: readonly FileSnapshot[]): TemplateResult | typeof nothing {
+    const proofs = new Map(
+      files
+        .filter(({ bytesTransferred }) => bytesTransferred > 0)
+        .map((file) => [detailsWords.verified[file.verified], explainEvidence(file)] as const),
+    );
+    if (proofs.size === 0) return nothing;
+    return html`<dl class="legend">
+      ${[...proofs].map(
+        ([word, sentence]) =>
+          html`<dt>${detailsWords.sameFileBy} ${word}</dt>
+            <dd>${sentence}</dd>`,
+      )}
+    </dl>`;
   }
 
   #file(file: FileSnapshot): TemplateResult {
@@ -148,6 +189,7 @@ export class LdFiles extends LitElement {
               .text=${amount}
             ></ld-hold>`
       }
+      ${this.#footnote(file)}
     </li>`;
   }
 }

@@ -2,13 +2,17 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { format } from '../format.ts';
 import { actionIcon, stateIcon } from '../icons.ts';
+import { hidingHost } from '../hidden-headers.ts';
 import { jobOverview, type OverviewFact, stampOf } from '../job-overview.ts';
 import type { JobSnapshot, JobSummary } from '../transfer-manager.ts';
 import { words } from '../words.ts';
+import { corsWords } from '../words-cors.ts';
 import { baseStyles } from './base-styles.ts';
 import { buttonStyles } from './button-styles.ts';
 import { CopyEvent } from './copy-event.ts';
 import { formStyles } from './form-styles.ts';
+import './ld-server-lines.ts';
+import { summaryStyles } from './summary-styles.ts';
 
 /**
  * The facts of a job as a form, under the stamp when it is whole.
@@ -20,6 +24,7 @@ export class LdOverview extends LitElement {
     baseStyles,
     buttonStyles,
     formStyles,
+    summaryStyles,
     css`
       :host {
         display: grid;
@@ -60,6 +65,12 @@ export class LdOverview extends LitElement {
         block-size: var(--icon);
       }
 
+      .note,
+      .advice p {
+        color: var(--ink-2);
+        font-size: var(--text-small);
+      }
+
       @keyframes land {
         from {
           opacity: 0;
@@ -90,10 +101,23 @@ export class LdOverview extends LitElement {
             </p>`
           : nothing
       }
-      <dl class="form">${jobOverview(job, snapshot, Date.now()).map((fact) => this.#fact(fact))}</dl>`;
+      <dl class="form">${jobOverview(job, snapshot, Date.now()).map((fact) => this.#fact(fact))}</dl>
+      ${snapshot ? this.#advice(snapshot) : nothing}`;
   }
 
-  #fact({ caption, value, more, manner, copy, exact }: OverviewFact): TemplateResult {
+  #advice(snapshot: JobSnapshot): TemplateResult | typeof nothing {
+    const host = hidingHost(snapshot.files, location.origin);
+    if (host === undefined) return nothing;
+    return html`<section class="advice">
+      <p>${corsWords.hides(host)}</p>
+      <details>
+        <summary>${actionIcon('right')}<span>${corsWords.hidesLines}</span></summary>
+        <ld-server-lines .wish=${{ grant: 'see', origin: location.origin } as const}></ld-server-lines>
+      </details>
+    </section>`;
+  }
+
+  #fact({ caption, value, more, note, manner, copy, exact }: OverviewFact): TemplateResult {
     return html`<div
       class="fact ${manner === 'half' ? '' : 'wide'}"
       title=${exact === undefined ? nothing : format.exact(exact)}
@@ -101,6 +125,7 @@ export class LdOverview extends LitElement {
       <dt>${caption}</dt>
       <dd class=${manner === 'mono' ? 'mono' : ''}>
         <bdi>${value}</bdi>${more === undefined ? nothing : html` <small>${more}</small>`}
+        ${note === undefined ? nothing : html`<p class="note">${note}</p>`}
       </dd>
       ${
         copy === undefined

@@ -131,6 +131,9 @@ export class JobCommands {
       case 'keep':
         await saveAs('keep')(job);
         return this.#say(words.keptToast(name));
+      case 'hand-over':
+        await job.markHandedOver(summary.error?.fileIndex ?? 0);
+        return this.#say(words.savedToast(name));
       case 'copy-link':
         return this.copy(await linksOf(job));
     }

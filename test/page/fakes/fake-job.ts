@@ -75,6 +75,12 @@ export class FakeJob implements Job {
     this.#shelf.write({ ...this.#now, files }, 'change');
   }
 
+  async markHandedOver(fileIndex: number): Promise<void> {
+    const handedOver = Date.now();
+    const files = this.#now.files.map((file) => (file.index === fileIndex ? { ...file, handedOver } : file));
+    this.#shelf.write({ ...this.#now, files, handedOver }, 'handed-over');
+  }
+
   async setDisplayName(displayName: string): Promise<void> {
     this.#shelf.write({ ...this.#now, displayName }, 'change');
   }
