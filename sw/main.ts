@@ -13,6 +13,7 @@ import { openPieceDatabases } from './adapters/idb-piece-schema.ts';
 import { databaseName, openLadingDatabase } from './adapters/idb-schema.ts';
 import { createIdbSettingsStore } from './adapters/idb-settings-store.ts';
 import { installAppShell } from './adapters/app-shell.ts';
+import { createSoundJobStore } from './adapters/sound-job-store.ts';
 import { createWasmHasher } from './adapters/wasm-hasher.ts';
 import { Border } from './border.ts';
 import { engineLock } from './engine-lock.ts';
@@ -50,7 +51,7 @@ const start = async (): Promise<StartedEngine> => {
   const deps = {
     clock,
     randomness: createBrowserRandomness(),
-    jobs: createIdbJobStore(db),
+    jobs: createSoundJobStore(createIdbJobStore(db), clock),
     pieces: createIdbPieceStore(await openPieceDatabases(databaseName(scope))),
     ledger: createIdbLedger(db),
     settings: createIdbSettingsStore(db),

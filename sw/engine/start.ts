@@ -12,7 +12,6 @@ import { Engine } from './engine.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { IdleCheck } from './idle-check.ts';
 import { LiveSettings } from './live-settings.ts';
-import { soundJobs } from './sound-jobs.ts';
 import { wake } from './wake.ts';
 
 /** A running engine: what pages may ask of it, and what the worker itself does with it. */
@@ -24,8 +23,7 @@ export interface StartedEngine {
 }
 
 /** Starts the engine: repairs what a kill left, then looks for work. `stepAside` lets a newer worker take over. */
-export const startEngine = async (given: EngineDeps, stepAside: () => Promise<void>): Promise<StartedEngine> => {
-  const deps: EngineDeps = { ...given, jobs: soundJobs(given.jobs, given.clock) };
+export const startEngine = async (deps: EngineDeps, stepAside: () => Promise<void>): Promise<StartedEngine> => {
   const settings = await LiveSettings.load(deps.settings);
   const budget = new ConnectionBudget(
     () => ({

@@ -5,6 +5,7 @@ import { defaultSettings, type Settings } from '../../src/core/settings.ts';
 import type { CommandName, FileInput, Input, JobInput } from '../../src/protocol/inputs.ts';
 import type { Output } from '../../src/protocol/outputs.ts';
 import type { Wish } from '../../sw/commands/command-context.ts';
+import { createSoundJobStore } from '../../sw/adapters/sound-job-store.ts';
 import type { EngineDeps } from '../../sw/engine/engine-deps.ts';
 import type { Network } from '../../src/ports/network.ts';
 import { startEngine, type StartedEngine } from '../../sw/engine/start.ts';
@@ -182,7 +183,7 @@ export class EngineRig {
     return {
       clock: this.clock,
       randomness: this.#randomness,
-      jobs: this.jobs,
+      jobs: createSoundJobStore(this.jobs, this.clock),
       pieces: this.pieces,
       ledger: this.ledger,
       settings: this.#settings,

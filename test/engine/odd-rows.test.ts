@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { FileRow } from '../../src/core/file-row.ts';
 import type { Job } from '../../src/core/job.ts';
-import { isFileRow, isJobRow } from '../../sw/engine/row-shapes.ts';
+import { isFileRow, isJobRow } from '../../sw/adapters/row-shapes.ts';
 import { aFile, aJob, jobIdOf } from '../fakes/sample-job.ts';
 import { EngineRig } from './engine-rig.ts';
 import { aResource, KiB, ownUrl } from './sample-resources.ts';
@@ -20,7 +20,7 @@ const anything = fc.oneof(
 const spoilt = <Row extends object>(row: Row, keep: readonly (keyof Row)[], isSound: (row: unknown) => boolean) =>
   fc
     .tuple(fc.constantFrom(...Object.keys(row).filter((key) => !keep.some((kept) => kept === key))), anything)
-    .map(([key, value]) => ({ ...row, [key]: value }) as Row)
+    .map(([key, value]) => ({ ...row, [key]: value }))
     .filter((odd) => !isSound(odd));
 
 /** A rig with a job that is stored by hand, and a sound one that waits. */
@@ -55,7 +55,7 @@ describe('a row of the wrong shape', () => {
       fc.asyncProperty(odd, async (job) => {
         const rig = await rigWith(job, file);
         await expectTheRestWorks(rig);
-        const [listed] = (await rig.ask('job/list', {})).jobs.filter((facts) => facts.id === id);
+        const listed = (await rig.ask('job/list', {})).jobs.find((facts) => facts.id === id);
         expect(listed).toMatchObject({ state: 'error', failure: { cause: { kind: 'corrupt' } } });
         await rig.ask('job/cancel', { id });
         await rig.ask('job/remove', { id });

@@ -40,7 +40,7 @@ const sound = (files: readonly FileRow[]): readonly FileRow[] => {
  * A JobStore that lets nothing through that has not the shape of its rows. A job whose row is spoiled is written anew as
  * failed, so that it can be seen and removed; where a file's row is, its job's files are refused; the rest goes on.
  */
-export const soundJobs = (store: JobStore, clock: Clock): JobStore => {
+export const createSoundJobStore = (store: JobStore, clock: Clock): JobStore => {
   const mended = async (row: Job): Promise<Job> => {
     if (isJobRow(row)) return row;
     const job = quarantined(row, clock.now());
