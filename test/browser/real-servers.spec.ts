@@ -222,10 +222,11 @@ for (const kind of peerKinds) {
             const served = (all: readonly AccessEntry[]) => all.filter(({ status }) => status === 206);
             const entries = await peer.logged(url, (all) => sentIn(served(all)) >= size);
             const refused = entries.filter(({ status }) => status === 503);
-            return { hash, atOnce: mostAtOnce(served(entries)), hasRefused: refused.length > 0 };
+            const { errorCount } = await call(page, id, 'getSnapshot');
+            return { hash, errorCount, atOnce: mostAtOnce(served(entries)), hasRefused: refused.length > 0 };
           }),
         );
-        const right = { hash: await sha256OfPattern(seed, size), atOnce: 2, hasRefused: true };
+        const right = { hash: await sha256OfPattern(seed, size), errorCount: 0, atOnce: 2, hasRefused: true };
         expect(seen).toEqual(kind.limited.map(() => right));
       });
     }
