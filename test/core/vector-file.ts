@@ -6,8 +6,11 @@ const folder = process.env['LADING_VECTORS'] ?? fileURLToPath(new URL('../../../
 /** Whether the test cases of other projects are here; they are not part of this repository. */
 export const haveVectors = existsSync(folder);
 
+/** Why tests of them are skipped where they are not here. */
+export const whyNoVectors = `no folder ${folder}, set LADING_VECTORS`;
+
 /** What a skipped test says about itself. */
-export const unlessSkipped = haveVectors ? '' : ` (skipped: no folder ${folder}, set LADING_VECTORS)`;
+export const unlessSkipped = haveVectors ? '' : ` (skipped: ${whyNoVectors})`;
 
 /** One file of cases, as yet unknown in shape. */
 export const readVectors = (name: string): unknown => JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8'));
