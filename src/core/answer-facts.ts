@@ -9,6 +9,7 @@ export interface AnswerFacts {
   readonly contentLength?: string;
   readonly contentType?: string;
   readonly contentEncoding?: string;
+  readonly transferEncoding?: string;
   readonly contentDisposition?: string;
   readonly etag?: string;
   readonly lastModified?: string;

@@ -58,6 +58,14 @@ const isEncoded = ({ contentEncoding }: AnswerFacts): boolean =>
 const lengthOf = (facts: AnswerFacts): number | undefined =>
   facts.contentLength === undefined || isEncoded(facts) ? undefined : parseContentLength(facts.contentLength);
 
+/** Why nobody can tell where a body ends, or what its bytes are: browsers hand such bodies out all the same. */
+const framingFault = ({ transferEncoding, contentLength }: AnswerFacts): string | undefined => {
+  const coding = transferEncoding?.trim().toLowerCase() ?? '';
+  if (coding !== '' && coding !== 'chunked' && coding !== 'identity') return `the transfer coding ${coding}`;
+  if (contentLength === undefined || coding === 'chunked') return undefined;
+  return parseContentLength(contentLength) === undefined ? 'a Content-Length that is no length' : undefined;
+};
+
 interface Size {
   readonly total: number;
   readonly isTotalPresumed?: boolean;
@@ -107,7 +115,9 @@ const sizeOf = (stated: ContentRange, rest: 'hidden rest' | 'other', known: Vers
 };
 
 const judgePart = (facts: AnswerFacts, asked: AskedRange, known: Version | null): Verdict => {
-  if (isEncoded(facts) || isMultipartByteranges(facts.contentType)) return { use: 'no ranges' };
+  if (isEncoded(facts) || isMultipartByteranges(facts.contentType) || framingFault(facts) !== undefined) {
+    return { use: 'no ranges' };
+  }
   const stated = facts.contentRange === undefined ? spanByLength(facts, asked) : parseContentRange(facts.contentRange);
   const range = stated?.range;
   const isHiddenRest = facts.contentRange === undefined && asked.end === undefined;
@@ -123,6 +133,8 @@ const judgePart = (facts: AnswerFacts, asked: AskedRange, known: Version | null)
 };
 
 const judgeAll = (facts: AnswerFacts, known: Version | null): Verdict => {
+  const fault = framingFault(facts);
+  if (fault !== undefined) return broken(fault);
   const total = lengthOf(facts);
   const seen = versionOf(facts, total === undefined ? undefined : { total });
   return unlessChanged(known, seen, { use: 'all', version: seen });

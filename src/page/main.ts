@@ -21,10 +21,12 @@ globalThis.ladingReady.catch(() => undefined);
 /** Gives the page its engine, or the reason why there is none. */
 const mount = async (app: LdApp): Promise<void> => {
   try {
-    const { manager, onUpdate, useUpdate, onRefresh, onOtherVersion } = await connection;
+    const { manager, canary, onUpdate, useUpdate, onRefresh, onOtherVersion } = await connection;
     const feed = createJobFeed(manager);
     app.manager = manager;
     app.feed = feed;
+    app.lost = canary.lost;
+    feed.watch(() => canary.note(feed.jobs.size), new AbortController().signal);
     onUpdate(() => {
       app.newVersion = 'ready';
     });

@@ -32,7 +32,7 @@ export interface StorageUse {
 
 /** What each command answers. Add a line here and in inputs.ts, then follow the compiler. */
 export interface Outputs extends Record<CommandName, unknown> {
-  hello: { readonly version: string; readonly isBusy: boolean };
+  hello: { readonly version: string; readonly isBusy: boolean; readonly storeId: string };
   'job/create': JobId;
   'job/get': JobFacts;
   'job/get-with-files': JobFactsWithFiles;

@@ -22,6 +22,7 @@ const visible = (response: Response): Omit<AnswerFacts, 'sameOrigin' | 'at'> => 
     contentLength: 'content-length',
     contentType: 'content-type',
     contentEncoding: 'content-encoding',
+    transferEncoding: 'transfer-encoding',
     contentDisposition: 'content-disposition',
     etag: 'etag',
     lastModified: 'last-modified',

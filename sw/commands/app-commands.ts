@@ -40,7 +40,11 @@ const held = async (engine: Engine): Promise<number> => {
 
 /** The commands that concern no single job. */
 export const appCommands = (engine: Engine, hands: AppHands): Pick<Handlers, AppCommands> => ({
-  hello: async () => ({ version: engine.deps.version, isBusy: engine.isBusy }),
+  hello: async () => ({
+    version: engine.deps.version,
+    isBusy: engine.isBusy,
+    storeId: await engine.deps.settings.identity(engine.deps.randomness.token()),
+  }),
   'transfer/continue-in-background': async () => refuse('E_NOTIMPL', 'continueInBackground'),
   'settings/get': async () => hands.settings.now,
   'settings/change': async (change) => {

@@ -226,8 +226,11 @@ for (const kind of peerKinds) {
             return { hash, errorCount, atOnce: mostAtOnce(served(entries)), hasRefused: refused.length > 0 };
           }),
         );
-        const right = { hash: await sha256OfPattern(seed, size), errorCount: 0, atOnce: 2, hasRefused: true };
-        expect(seen).toEqual(kind.limited.map(() => right));
+        const hash = await sha256OfPattern(seed, size);
+        expect(seen.map((end) => [end.hash, end.errorCount])).toEqual(kind.limited.map(() => [hash, 0]));
+        expect(Math.max(...seen.map(({ atOnce }) => atOnce))).toBe(2);
+        // What one of them learned of the host spares the others the refusal.
+        expect(seen.some(({ hasRefused }) => hasRefused)).toBe(true);
       });
     }
   });

@@ -47,6 +47,15 @@ const testSettings = (open: () => Promise<SettingsStore>): void => {
   }
 };
 
+const testIdentity = (open: () => Promise<SettingsStore>): void => {
+  test('has the first name that it is given, and another store another', async () => {
+    const store = await open();
+    expect(await store.identity('a')).toBe('a');
+    expect(await store.identity('b')).toBe('a');
+    expect(await (await open()).identity('c')).toBe('c');
+  });
+};
+
 const testFolder = (open: () => Promise<SettingsStore>): void => {
   test('keeps the folder that was chosen last', async () => {
     const store = await open();
@@ -62,5 +71,6 @@ export const testSettingsStore = (name: string, open: () => Promise<SettingsStor
   describe(`${name} as a SettingsStore`, () => {
     testSettings(open);
     testFolder(open);
+    testIdentity(open);
   });
 };

@@ -10,11 +10,16 @@ export interface StoredSettings {
 export const createMemorySettingsStore = (before: StoredSettings = {}): SettingsStore => {
   let stored: unknown = structuredClone(before.settings);
   let kept: unknown;
+  let name: string | undefined;
 
   return {
     settings: async () => parseSettings(structuredClone(stored)),
     putSettings: async (settings) => {
       stored = structuredClone(settings);
+    },
+    identity: async (fresh) => {
+      name ??= fresh;
+      return name;
     },
     folder: async () => structuredClone(kept),
     putFolder: async (folder) => {

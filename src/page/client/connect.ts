@@ -3,6 +3,7 @@ import { engineLockName, successionLockName } from '../../core/lock-names.ts';
 import { EngineLink } from './engine-link.ts';
 import { EngineWatch } from './engine-watch.ts';
 import { LadingManager } from './lading-manager.ts';
+import { Canary } from './canary.ts';
 import { createSaver } from './saver.ts';
 import { Succession } from './succession.ts';
 import { createWorkerEnd } from './worker-end.ts';
@@ -11,6 +12,7 @@ import { registerWorker } from './worker-registration.ts';
 /** A page that is in touch with the engine. */
 export interface Connection {
   readonly manager: LadingManager;
+  readonly canary: Canary;
   /** Calls back when a newer version of the app waits. */
   readonly onUpdate: (offer: () => void) => void;
   /** Ends the old engine's work in order, and lets the newer version take over; the page reloads when it has. */
@@ -41,7 +43,8 @@ export const connect = async (): Promise<Connection> => {
   });
   const link = new EngineLink(createWorkerEnd(navigator.serviceWorker, registration, succession));
   const { send } = link;
-  const { version, isBusy } = await send('hello', {});
+  const { version, isBusy, storeId } = await send('hello', {});
+  const canary = new Canary(localStorage, `lading:${new URL(registration.scope).pathname}`, storeId);
   const manager = new LadingManager(version, { send, saver: createSaver(send), beforeResume: keepStorage() });
   const watch = new EngineWatch({
     locks: navigator.locks,
@@ -63,6 +66,7 @@ export const connect = async (): Promise<Connection> => {
   tellNetwork();
   return {
     manager,
+    canary,
     onUpdate,
     useUpdate: () =>
       succession.carryOut(async () => {

@@ -39,6 +39,8 @@ export class LdApp extends LitElement {
   @property({ attribute: false }) manager: TransferManager | undefined;
   @property({ attribute: false }) feed: JobFeed | undefined;
   @property({ attribute: false }) engineFailure: EngineFailure | undefined;
+  /** Downloads that went with the browser's storage. */
+  @property({ attribute: false }) lost = 0;
   @property({ attribute: false }) newVersion: NewVersion = 'none';
   @state() private samples: readonly Sample[] = [];
   @state() private said = '';
@@ -91,7 +93,12 @@ export class LdApp extends LitElement {
           ${isWide ? html`<ld-rail .counts=${app.counts} .filter=${app.filter}></ld-rail>` : nothing}
           <main ?inert=${isBehind}>
             ${isWide ? nothing : html`<ld-top .counts=${app.counts} .filter=${app.filter}></ld-top>`}
-            <ld-banner .network=${this.#network.network} .newVersion=${this.newVersion}></ld-banner>
+            <ld-banner
+              .network=${this.#network.network}
+              .newVersion=${this.newVersion}
+              .lost=${this.lost}
+              @ld-dismiss=${this.#forgetLoss}
+            ></ld-banner>
             ${this.#middle()}
           </main>
           ${isDetailed ? this.#details(arrangement === 'column' ? 'sheet' : 'panel') : nothing}
@@ -102,6 +109,10 @@ export class LdApp extends LitElement {
       ${this.#overlays()}
       <div class="unseen" role="status" aria-live="polite">${this.said}</div>`;
   }
+
+  readonly #forgetLoss = (): void => {
+    this.lost = 0;
+  };
 
   protected override firstUpdated(): void {
     void import('./later-parts.ts');

@@ -3,12 +3,15 @@ import { customElement, property } from 'lit/decorators.js';
 import { actionIcon } from '../icons.ts';
 import type { NewVersion } from '../new-version.ts';
 import { words } from '../words.ts';
+import { lossWords } from '../words-loss.ts';
 import { baseStyles } from './base-styles.ts';
 import { buttonStyles } from './button-styles.ts';
+import { DismissEvent } from './dismiss-event.ts';
 import { UseUpdateEvent } from './use-update-event.ts';
 
 /**
  * News of the whole app, above the list: no network, or a new version.
+ * @fires ld-dismiss - The person has read of the loss.
  * @fires ld-use-update - The person wants the new version.
  */
 @customElement('ld-banner')
@@ -60,13 +63,26 @@ export class LdBanner extends LitElement {
   @property({ attribute: false }) network: 'online' | 'offline' = 'online';
   @property({ attribute: false }) newVersion: NewVersion = 'none';
 
+  /** Downloads that the browser deleted with its storage. */
+  @property({ attribute: false }) lost = 0;
+
   override render(): TemplateResult {
-    return html`${
+    return html`${this.lost > 0 ? this.#loss() : nothing}
+    ${
       this.network === 'offline'
         ? html`<p role="status">${actionIcon('offline')}<span>${words.offlineBanner}</span></p>`
         : nothing
     }
     ${this.newVersion === 'none' ? nothing : html`<p class="news" role="status">${this.#news(this.newVersion)}</p>`}`;
+  }
+
+  #loss(): TemplateResult {
+    return html`<p role="alert">
+      ${actionIcon('info')}<span>${lossWords.lost(this.lost)}</span>
+      <button class="link" type="button" @click=${() => this.dispatchEvent(new DismissEvent())}>
+        ${lossWords.understood}
+      </button>
+    </p>`;
   }
 
   #news(newVersion: 'ready' | 'taking over'): TemplateResult {
