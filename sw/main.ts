@@ -45,14 +45,24 @@ const stepAside = async (): Promise<void> => {
   lifetime.letGo();
 };
 
+/** The database is gone, by the browser's doing or the person's: the next message starts an engine on a new one. */
+const startAnew = (): void => {
+  const before = started;
+  if (before === undefined) return;
+  started = undefined;
+  lock.release();
+  void before.then((running) => running.endWork()).catch(() => undefined);
+  createClientAnnouncer(self.clients).refresh();
+};
+
 const start = async (): Promise<StartedEngine> => {
   await lock.acquire();
-  const db = await openLadingDatabase(databaseName(scope));
+  const db = await openLadingDatabase(databaseName(scope), startAnew);
   const deps = {
     clock,
     randomness: createBrowserRandomness(),
     jobs: createSoundJobStore(createIdbJobStore(db), clock),
-    pieces: createIdbPieceStore(await openPieceDatabases(databaseName(scope))),
+    pieces: createIdbPieceStore(await openPieceDatabases(databaseName(scope), startAnew)),
     ledger: createIdbLedger(db),
     settings: createIdbSettingsStore(db),
     network: createFetchNetwork(self.location.origin, clock.now),

@@ -21,12 +21,14 @@ globalThis.ladingReady.catch(() => undefined);
 /** Gives the page its engine, or the reason why there is none. */
 const mount = async (app: LdApp): Promise<void> => {
   try {
-    const { manager, canary, onUpdate, useUpdate, onRefresh, onOtherVersion } = await connection;
+    const { manager, noteJobs, onLoss, onUpdate, useUpdate, onRefresh, onOtherVersion } = await connection;
     const feed = createJobFeed(manager);
     app.manager = manager;
     app.feed = feed;
-    app.lost = canary.lost;
-    feed.watch(() => canary.note(feed.jobs.size), new AbortController().signal);
+    feed.watch(() => noteJobs(feed.jobs.size), new AbortController().signal);
+    onLoss((downloads) => {
+      app.lost = downloads;
+    });
     onUpdate(() => {
       app.newVersion = 'ready';
     });

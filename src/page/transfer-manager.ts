@@ -111,6 +111,11 @@ export interface Job {
   setRemoteName(fileIndex: number, remoteUrl: string): Promise<void>;
   replaceRemotePrefix(oldPrefix: string, newPrefix: string): Promise<number>;
   getFile(fileIndex: number): Promise<File>;
+  /**
+   * Looks for a checksum beside the file (`<url>.sha256`, `SHA256SUMS`); the file is compared with it from now on.
+   * BG_E_NOT_FOUND where there is none.
+   */
+  findDigest(fileIndex: number): Promise<{ algorithm: string; value: string; url: string }>;
   verify(fileIndex: number): Promise<{ ok: boolean; digest: { algorithm: 'sha-256'; value: string } }>;
   overrideCostOnce(): Promise<void>;
   /** Deletes an ACKNOWLEDGED or CANCELLED job, its kept files and its log from this device. */

@@ -98,6 +98,7 @@ export const inputs = {
   'file/read-for-saving': ofFile,
   'file/offer': ofFile,
   'file/offer-taken': strict({ token: text }),
+  'file/find-digest': ofFile,
   'file/verify': ofFile,
   'transfer/continue-in-background': strict({ ids: v.optional(v.array(text)) }),
   'settings/get': nothing,

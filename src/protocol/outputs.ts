@@ -1,3 +1,4 @@
+import type { Digest } from '../core/digest.ts';
 import type { JobFacts, JobFactsWithFiles } from '../core/facts.ts';
 import type { JobId } from '../core/ids.ts';
 import type { LogLine } from '../core/log-line.ts';
@@ -54,6 +55,7 @@ export interface Outputs extends Record<CommandName, unknown> {
   'file/read-for-saving': File;
   'file/offer': FileOffer;
   'file/offer-taken': boolean;
+  'file/find-digest': { readonly algorithm: Digest['algorithm']; readonly value: string; readonly url: string };
   'file/verify': { readonly ok: boolean; readonly digest: string };
   'transfer/continue-in-background': readonly JobId[];
   'settings/get': Settings;

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { closeForNewer } from './close-for-newer.ts';
+import { closing } from './closing.ts';
 
 /** Which bytes of which file a piece holds: job, file, generation, and the half-open span. The value is a Blob. */
 export type PieceKey = [jobId: string, index: number, generation: number, start: number, end: number];
@@ -19,17 +19,17 @@ const lanes = [0, 1, 2, 3] as const;
 /** The names of a deployment's databases of pieces, by the name of its main one. */
 export const pieceDatabaseNames = (name: string): readonly string[] => lanes.map((lane) => `${name}:pieces${lane}`);
 
-const openPieceDatabase = (name: string): Promise<PieceDatabase> =>
+const openPieceDatabase = (name: string, onClosed: () => void): Promise<PieceDatabase> =>
   openDB<PieceSchema>(name, pieceSchemaVersion, {
     upgrade: (db, oldVersion) => {
       if (oldVersion < 1) db.createObjectStore('pieces');
     },
-    blocking: closeForNewer,
+    ...closing(onClosed),
   });
 
 /**
  * Opens the databases of pieces. Databases of their own, each with one object store: two write transactions of one
  * database that carry Blobs and are cut off by a kill make Chromium delete that database (docs/adr/0001).
  */
-export const openPieceDatabases = (name: string): Promise<readonly PieceDatabase[]> =>
-  Promise.all(pieceDatabaseNames(name).map(openPieceDatabase));
+export const openPieceDatabases = (name: string, onClosed: () => void): Promise<readonly PieceDatabase[]> =>
+  Promise.all(pieceDatabaseNames(name).map((piecesName) => openPieceDatabase(piecesName, onClosed)));

@@ -4,7 +4,7 @@ import type { JobId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
 import type { LogLine } from '../../src/core/log-line.ts';
 import type { Leftover } from '../../src/ports/job-store.ts';
-import { closeForNewer } from './close-for-newer.ts';
+import { closing } from './closing.ts';
 import type { PieceKey } from './idb-piece-schema.ts';
 
 export interface LadingSchema extends DBSchema {
@@ -49,11 +49,14 @@ const createVersion1 = (db: LadingDatabase): void => {
   db.createObjectStore('ledger');
 };
 
-/** Opens the database and brings it to the present schema. Rejects with VersionError where it is of a newer one. */
-export const openLadingDatabase = (name: string): Promise<LadingDatabase> =>
+/**
+ * Opens the database and brings it to the present schema. Rejects with VersionError where it is of a newer one.
+ * @param onClosed - is called when the browser or another program closes it
+ */
+export const openLadingDatabase = (name: string, onClosed: () => void): Promise<LadingDatabase> =>
   openDB<LadingSchema>(name, schemaVersion, {
     upgrade: (db, oldVersion) => {
       if (oldVersion < 1) createVersion1(db);
     },
-    blocking: closeForNewer,
+    ...closing(onClosed),
   });

@@ -9,6 +9,7 @@ import type { Handlers } from './command-context.ts';
 import { answered, remembering } from './fulfilled.ts';
 import { handOver } from './hand-over.ts';
 import { foundJob } from './job-commands.ts';
+import { findDigest } from './find-digest.ts';
 import { verifyFile } from './verify-file.ts';
 import { checkedUrl, newFiles, newHeaders, withFiles } from './new-job.ts';
 
@@ -21,6 +22,7 @@ type FileCommands =
   | 'file/read-for-saving'
   | 'file/offer'
   | 'file/offer-taken'
+  | 'file/find-digest'
   | 'file/verify';
 
 const addFiles = async (
@@ -143,5 +145,6 @@ export const fileCommands = (engine: Engine): Pick<Handlers, FileCommands> => ({
   'file/read-for-saving': ({ id, index }) => wholeFile(engine, id, index, savable),
   'file/offer': ({ id, index }) => offer(engine, id, index),
   'file/offer-taken': ({ token }) => engine.offers.wasTaken(token),
+  'file/find-digest': ({ id, index }) => findDigest(engine, id, index),
   'file/verify': ({ id, index }) => verifyFile(engine, id, index),
 });

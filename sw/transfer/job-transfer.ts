@@ -65,10 +65,12 @@ export class JobTransfer {
       this.#signal,
     ).run();
     if (outcome.ended !== 'whole') return outcome;
-    const checked = await checkWhole(this.#deps, source.file, (share) => this.#checking(share), this.#signal);
+    // A digest may have been given or found while the bytes came.
+    const now = (await jobs.file(this.#jobId, file.index)) ?? source.file;
+    const checked = await checkWhole(this.#deps, now, (share) => this.#checking(share), this.#signal);
     this.#checking(undefined);
     if (checked.ended === 'whole') await facts.markWhole(checked);
-    return checked.ended === 'pieces lost' ? this.#mend(source.file, checked.lost, facts) : checked;
+    return checked.ended === 'pieces lost' ? this.#mend(now, checked.lost, facts) : checked;
   }
 
   /** Fetches pieces again that the store lost, and only those; what is lost again and again is an error. */

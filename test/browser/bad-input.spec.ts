@@ -68,6 +68,7 @@ const calls: readonly BadCall[] = [
   { on: 'job', method: 'replaceRemotePrefix', args: ['http://', 'bad'] },
   { on: 'job', method: 'getFile', args: ['bad'] },
   { on: 'job', method: 'verify', args: ['bad'] },
+  { on: 'job', method: 'findDigest', args: ['bad'] },
   { on: 'job', method: 'saveAgain', args: ['bad'] },
   { on: 'job', method: 'markHandedOver', args: ['bad'] },
 ];

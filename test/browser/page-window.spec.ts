@@ -66,3 +66,32 @@ test('A browser that stores nothing gets an explanation and a way to reload', as
   await expect(page.getByRole('heading', { name: 'The browser lets Lading store nothing' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
 });
+
+test('What the browser deleted with its storage is told, and the app works on', async ({ page, server }) => {
+  const size = 100_000;
+  await startJob(page, { files: [{ remoteUrl: server.serve('/lost.bin', { size }) }] });
+  await expect(rowOf(page, 'lost.bin')).toContainText('Ready to save');
+  await page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    await Promise.all(
+      databases.map(
+        ({ name = '' }) =>
+          new Promise((resolve, reject) => {
+            const request = indexedDB.deleteDatabase(name);
+            request.addEventListener('success', resolve);
+            request.addEventListener('error', reject);
+          }),
+      ),
+    );
+  });
+  const alert = page.getByRole('alert').filter({ hasText: 'The browser deleted Lading’s storage, and one download' });
+  await expect(alert).toBeVisible();
+  await expect(rowOf(page, 'lost.bin')).toBeHidden();
+  await startJob(page, { files: [{ remoteUrl: server.serve('/next.bin', { size }) }] });
+  await expect(rowOf(page, 'next.bin')).toContainText('Ready to save');
+  await alert.getByRole('button', { name: 'Understood' }).click();
+  await expect(alert).toBeHidden();
+  await page.reload();
+  await expect(rowOf(page, 'next.bin')).toContainText('Ready to save');
+  await expect(page.getByRole('alert')).toBeHidden();
+});

@@ -1,6 +1,6 @@
 import { sha256OfPattern } from '../server/pattern-hash.js';
 import { asksFor } from './asked.ts';
-import { attempt, call, complete, MiB, sha256Of, startJob, State, storedPieces, untilState } from './drive.ts';
+import { attempt, call, complete, makeJob, MiB, sha256Of, startJob, State, storedPieces, untilState } from './drive.ts';
 import { expect, test } from './fixtures.ts';
 
 const size = 3 * MiB;
@@ -38,6 +38,38 @@ test('A wrong digest is an error that delivers nothing, and a resume fetches the
   expect(new Set((await storedPieces(page, id)).map(({ generation }) => generation)).size).toBe(1);
   await complete(page, id);
   expect(await sha256Of(page, hashing, id)).toBe(digest.value);
+});
+
+test('A checksum beside the file is found when it is asked for, and the file is compared with it', async ({
+  page,
+  server,
+}) => {
+  const value = await sha256OfPattern(3, size);
+  const url = server.serve('/disks/disk.iso', { size, seed: 3 });
+  server.serve('/disks/SHA256SUMS', { content: `${'0'.repeat(64)}  other.iso\n${value}  disk.iso\n` });
+  const wrong = server.serve('/disks/wrong.iso', { size, seed: 4 });
+  server.serve('/disks/wrong.iso.sha256', { content: `${value}  wrong.iso\n` });
+  const id = await makeJob(page, { files: [{ remoteUrl: url }, { remoteUrl: wrong }] });
+  expect((await attempt(page, id, 'findDigest', 0)).value).toMatchObject({ algorithm: 'sha-256', value });
+  expect((await attempt(page, id, 'findDigest', 1)).value).toMatchObject({ url: `${wrong}.sha256` });
+  await call(page, id, 'resume');
+  const { files, error } = await untilState(page, id, State.ERROR);
+  expect(files[0]).toMatchObject({ verified: 'digest', digest: { value } });
+  expect(error).toMatchObject({ code: 'BG_E_VALIDATION_FAILED', fileIndex: 1 });
+});
+
+test('A file without a checksum beside it says so', async ({ page, server }) => {
+  const id = await makeJob(page, { files: [{ remoteUrl: server.serve('/alone/a.bin') }] });
+  expect((await attempt(page, id, 'findDigest', 0)).error).toMatchObject({ code: 'BG_E_NOT_FOUND' });
+});
+
+test('A kept file is read again when that is asked for, and is what it was', async ({ page, server }) => {
+  const id = await startJob(page, { files: [{ remoteUrl: server.serve('/kept.bin', { size, seed: 8 }) }] });
+  await untilState(page, id, State.TRANSFERRED);
+  await complete(page, id);
+  const right = { ok: true, digest: { algorithm: 'sha-256', value: await sha256OfPattern(8, size) } };
+  expect((await attempt(page, id, 'verify', 0)).value).toEqual(right);
+  expect((await attempt(page, id, 'verify', 0)).value).toEqual(right);
 });
 
 test('Headers of a file are sent with every request for it and shown nowhere', async ({ page, server }) => {

@@ -20,10 +20,10 @@ const freshName = (): string => {
   return `contract ${opened}`;
 };
 
-const openEmpty = (): Promise<LadingDatabase> => openLadingDatabase(freshName());
+const openEmpty = (): Promise<LadingDatabase> => openLadingDatabase(freshName(), () => undefined);
 
 testJobStore('IndexedDB', async () => createIdbJobStore(await openEmpty()));
 testJobQueue('IndexedDB', async () => createIdbJobStore(await openEmpty()));
-testPieceStore('IndexedDB', async () => createIdbPieceStore(await openPieceDatabases(freshName())));
+testPieceStore('IndexedDB', async () => createIdbPieceStore(await openPieceDatabases(freshName(), () => undefined)));
 testSettingsStore('IndexedDB', async () => createIdbSettingsStore(await openEmpty()));
 testLedger('IndexedDB', async () => createIdbLedger(await openEmpty()));

@@ -86,7 +86,14 @@ const ofJob = [
   'job/override-cost',
 ] as const;
 
-const ofFile = ['job/handed-over', 'file/read', 'file/read-for-saving', 'file/offer', 'file/verify'] as const;
+const ofFile = [
+  'job/handed-over',
+  'file/find-digest',
+  'file/read',
+  'file/read-for-saving',
+  'file/offer',
+  'file/verify',
+] as const;
 
 const unknownJobs: readonly BadWish[] = [known.none, 'nope', '', 'toString'].flatMap((id) => {
   const what = `a job "${id}" that there is not`;

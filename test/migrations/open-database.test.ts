@@ -13,6 +13,8 @@ import { type Dump, keptDump, loadDump, readDump, structureOf } from './dump.ts'
 const version1 = keptDump('version-1.json');
 const pieces1 = [0, 1, 2, 3].map((lane) => keptDump(`version-1-pieces${lane}.json`));
 
+const ignore = (): void => undefined;
+
 let named = 0;
 
 /** The name of a database that nobody has used yet. */
@@ -37,8 +39,8 @@ const opened = async (dump: Dump) => {
   const name = freshName();
   await loadDump(name, dump);
   await loadPieces(name);
-  const db = await openLadingDatabase(name);
-  const pieces = createIdbPieceStore(await openPieceDatabases(name));
+  const db = await openLadingDatabase(name, ignore);
+  const pieces = createIdbPieceStore(await openPieceDatabases(name, ignore));
   return { jobs: createIdbJobStore(db), pieces, settings: createIdbSettingsStore(db) };
 };
 
@@ -47,8 +49,8 @@ describe('a database of version 1', () => {
     const name = freshName();
     await loadDump(name, version1);
     expect(await readDump(name)).toEqual(version1);
-    (await openLadingDatabase(name)).close();
-    (await openLadingDatabase(name)).close();
+    (await openLadingDatabase(name, ignore)).close();
+    (await openLadingDatabase(name, ignore)).close();
     expect(await readDump(name)).toEqual(version1);
   });
 
@@ -117,14 +119,14 @@ describe('a database of version 1', () => {
 describe('a new database', () => {
   test('has the structure that is kept for its version, so that no schema changes without a new number', async () => {
     const name = freshName();
-    (await openLadingDatabase(name)).close();
+    (await openLadingDatabase(name, ignore)).close();
     expect(await readDump(name)).toEqual(structureOf(version1));
     expect(schemaVersion).toBe(version1.version);
   });
 
   test('of pieces has the structure that is kept for its version', async () => {
     const name = freshName();
-    for (const db of await openPieceDatabases(name)) db.close();
+    for (const db of await openPieceDatabases(name, ignore)) db.close();
     const dumps = await Promise.all(pieceDatabaseNames(name).map(readDump));
     expect(dumps).toEqual(pieces1.map(structureOf));
   });
@@ -141,13 +143,13 @@ describe('a database of a newer version', () => {
     };
     const name = freshName();
     await loadDump(name, newer);
-    await expect(openLadingDatabase(name)).rejects.toMatchObject({ name: 'VersionError' });
+    await expect(openLadingDatabase(name, ignore)).rejects.toMatchObject({ name: 'VersionError' });
     expect(await readDump(name)).toEqual(newer);
   });
 
   test('can be made while an older worker has the database open, for that one makes room at once', async () => {
     const name = freshName();
-    const old = await openLadingDatabase(name);
+    const old = await openLadingDatabase(name, ignore);
     await loadDump(name, { version: schemaVersion + 1, stores: [] });
     expect((await readDump(name)).version).toBe(schemaVersion + 1);
     expect(() => old.transaction('jobs')).toThrow(expect.objectContaining({ name: 'InvalidStateError' }));
@@ -159,7 +161,7 @@ describe('the name of the database', () => {
     const scopes = ['https://apps.example/', 'https://apps.example/lading/', 'https://apps.example/lading/next/'];
     expect(new Set(scopes.map(databaseName)).size).toBe(3);
     const [first, second] = await Promise.all(
-      scopes.slice(1).map(async (scope) => createIdbJobStore(await openLadingDatabase(databaseName(scope)))),
+      scopes.slice(1).map(async (scope) => createIdbJobStore(await openLadingDatabase(databaseName(scope), ignore))),
     );
     await first?.add((order) => ({ job: aJob({ order }), files: [], headers: new Map(), log: [] }));
     expect(await first?.get(jobIdOf(1))).toBeDefined();

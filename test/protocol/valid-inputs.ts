@@ -48,6 +48,7 @@ export const validInputs: { readonly [Name in CommandName]: unknown } = {
   'file/read-for-saving': { id, index: 3 },
   'file/offer': { id, index: 3 },
   'file/offer-taken': { token: 'token' },
+  'file/find-digest': { id, index: 3 },
   'file/verify': { id, index: 3 },
   'transfer/continue-in-background': { ids: [id] },
   'settings/get': {},

@@ -1,21 +1,3 @@
-/** What a page remembers outside the database. */
-interface Remembered {
-  readonly storeId: string;
-  readonly jobs: number;
-}
-
-const parse = (text: string | null): Remembered | undefined => {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    const isSound = typeof value === 'object' && value !== null && 'storeId' in value && 'jobs' in value;
-    return isSound && typeof value.storeId === 'string' && typeof value.jobs === 'number'
-      ? { storeId: value.storeId, jobs: value.jobs }
-      : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
 /**
  * Tells a new start from a loss: when a browser runs out of space it deletes a site's databases and files all at once and
  * says nothing, but leaves localStorage. There the page keeps which store it knew and how many downloads that held.
@@ -23,21 +5,23 @@ const parse = (text: string | null): Remembered | undefined => {
 export class Canary {
   readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly #key: string;
-  readonly #storeId: string;
-  /** Downloads that went with a store that is there no more. */
-  readonly lost: number;
+  #storeId = '';
 
-  constructor(storage: Pick<Storage, 'getItem' | 'setItem'>, key: string, storeId: string) {
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem'>, key: string) {
     this.#storage = storage;
     this.#key = key;
+  }
+
+  /** Takes note of the store that the engine works on; answers how many downloads went with the one before, if it is another. */
+  meet(storeId: string): number {
+    const [jobs, known] = this.#storage.getItem(this.#key)?.split(' ') ?? [];
     this.#storeId = storeId;
-    const known = parse(storage.getItem(key));
-    this.lost = known && known.storeId !== storeId ? known.jobs : 0;
+    return known === undefined || known === storeId ? 0 : Number(jobs) || 0;
   }
 
   /** Remembers how many downloads there are. */
   note(jobs: number): void {
-    const text = JSON.stringify({ storeId: this.#storeId, jobs } satisfies Remembered);
+    const text = `${jobs} ${this.#storeId}`;
     if (this.#storage.getItem(this.#key) !== text) this.#storage.setItem(this.#key, text);
   }
 }

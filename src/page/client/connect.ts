@@ -1,6 +1,7 @@
 import type { Announcement } from '../../protocol/messages.ts';
+import type { Output } from '../../protocol/outputs.ts';
 import { engineLockName, successionLockName } from '../../core/lock-names.ts';
-import { EngineLink } from './engine-link.ts';
+import { EngineLink, type Send } from './engine-link.ts';
 import { EngineWatch } from './engine-watch.ts';
 import { LadingManager } from './lading-manager.ts';
 import { Canary } from './canary.ts';
@@ -12,7 +13,10 @@ import { registerWorker } from './worker-registration.ts';
 /** A page that is in touch with the engine. */
 export interface Connection {
   readonly manager: LadingManager;
-  readonly canary: Canary;
+  /** Remembers how many downloads there are, so that their loss can be told. */
+  readonly noteJobs: (jobs: number) => void;
+  /** Calls back when the browser has deleted what was stored: with how many downloads went with it. */
+  readonly onLoss: (tell: (downloads: number) => void) => void;
   /** Calls back when a newer version of the app waits. */
   readonly onUpdate: (offer: () => void) => void;
   /** Ends the old engine's work in order, and lets the newer version take over; the page reloads when it has. */
@@ -33,40 +37,58 @@ const keepStorage = (): (() => void) => {
   };
 };
 
-/** Registers the worker, greets it, and answers what the page needs. Rejects with a BitsError that says why not. */
-export const connect = async (): Promise<Connection> => {
-  const { registration, onUpdate, useUpdate } = await registerWorker();
-  const succession = new Succession({
+const successionOf = (registration: ServiceWorkerRegistration): Succession =>
+  new Succession({
     locks: navigator.locks,
     lockName: successionLockName(registration.scope),
     hasSuccessor: () => registration.waiting !== null,
   });
+
+/** Tells the engine of the network now, and whenever it goes or comes back. */
+const reportNetwork = (send: Send): void => {
+  const tell = (): void => void send('page/network', { online: navigator.onLine }).catch(() => undefined);
+  window.addEventListener('online', tell);
+  window.addEventListener('offline', tell);
+  tell();
+};
+
+/** Registers the worker, greets it, and answers what the page needs. Rejects with a BitsError that says why not. */
+export const connect = async (): Promise<Connection> => {
+  const { registration, onUpdate, useUpdate } = await registerWorker();
+  const { scope } = registration;
+  const succession = successionOf(registration);
   const link = new EngineLink(createWorkerEnd(navigator.serviceWorker, registration, succession));
   const { send } = link;
-  const { version, isBusy, storeId } = await send('hello', {});
-  const canary = new Canary(localStorage, `lading:${new URL(registration.scope).pathname}`, storeId);
+  const greet = (): Promise<Output<'hello'>> => send('hello', {});
+  const { version, isBusy, storeId } = await greet();
+  const canary = new Canary(localStorage, `lading:${new URL(scope).pathname}`);
+  const lost = canary.meet(storeId);
   const manager = new LadingManager(version, { send, saver: createSaver(send), beforeResume: keepStorage() });
-  const watch = new EngineWatch({
-    locks: navigator.locks,
-    lockName: engineLockName(registration.scope),
-    greet: () => send('hello', {}),
-  });
+  const watch = new EngineWatch({ locks: navigator.locks, lockName: engineLockName(scope), greet });
   if (isBusy) watch.expectWork();
   let refresh = (): void => undefined;
   let otherVersion = (): void => undefined;
+  let onLoss: (downloads: number) => void = () => undefined;
+  /** Facts that concern every job changed; it may be that the engine works on a new store. */
+  const greetAgain = async (): Promise<void> => {
+    const loss = canary.meet((await greet()).storeId);
+    if (loss > 0) onLoss(loss);
+    refresh();
+  };
   link.onAnnouncement = (announcement: Announcement) => {
     if (announcement.kind === 'other-version') otherVersion();
     else watch.expectWork();
     if (announcement.kind === 'news') manager.announce(announcement.news);
-    if (announcement.kind === 'refresh') refresh();
+    if (announcement.kind === 'refresh') greetAgain().catch(refresh);
   };
-  const tellNetwork = (): void => void send('page/network', { online: navigator.onLine }).catch(() => undefined);
-  window.addEventListener('online', tellNetwork);
-  window.addEventListener('offline', tellNetwork);
-  tellNetwork();
+  reportNetwork(send);
   return {
     manager,
-    canary,
+    noteJobs: (jobs) => canary.note(jobs),
+    onLoss: (call) => {
+      onLoss = call;
+      if (lost > 0) call(lost);
+    },
     onUpdate,
     useUpdate: () =>
       succession.carryOut(async () => {

@@ -130,6 +130,10 @@ export class JobHandle implements Job {
     return this.#deps.send('file/read', { id: this.id, index: fileIndex });
   }
 
+  findDigest(fileIndex: number): Promise<{ algorithm: string; value: string; url: string }> {
+    return this.#deps.send('file/find-digest', { id: this.id, index: fileIndex });
+  }
+
   async verify(fileIndex: number): Promise<{ ok: boolean; digest: { algorithm: 'sha-256'; value: string } }> {
     const { ok, digest } = await this.#deps.send('file/verify', { id: this.id, index: fileIndex });
     return { ok, digest: { algorithm: 'sha-256', value: digest } };

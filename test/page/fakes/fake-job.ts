@@ -106,6 +106,7 @@ export class FakeJob implements Job {
   setNoProgressTimeout = async (): Promise<void> => undefined;
   replaceRemotePrefix = async (): Promise<number> => 0;
   getFile = async (): Promise<File> => new File([], this.#now.displayName);
+  findDigest: Job['findDigest'] = async () => ({ algorithm: 'sha-256', value: '', url: '' });
   verify: Job['verify'] = async () => ({ ok: true, digest: { algorithm: 'sha-256', value: '' } });
   saveAgain = async (): Promise<void> => undefined;
 
