@@ -5,8 +5,7 @@ import { expect, test } from './fixtures.ts';
 
 const size = 200_000_000;
 const rate = 4 * MiB;
-/** What the sockets of one connection may hold while nobody reads: Linux lets them grow to this and more. */
-const socketBuffers = 8 * MiB;
+const small = 24 * MiB;
 
 test('200 MB come over six connections, byte for byte, and no byte is stored twice', async ({
   page,
@@ -31,7 +30,8 @@ test('200 MB come over six connections, byte for byte, and no byte is stored twi
 });
 
 test('The server sends nothing beyond the file but what sockets held at the cuts', async ({ page, server }) => {
-  const url = server.serve('/large.bin', { size: 64 * MiB, rate });
+  // So slow that a busy machine keeps up too: sockets would hide whatever it is behind with.
+  const url = server.serve('/large.bin', { size: small, rate: MiB });
   const id = await startJob(page, { files: [{ remoteUrl: url }] });
   await untilState(page, id, State.TRANSFERRED);
   await server.waitFor(() => server.activeConnections(url) === 0);
@@ -40,11 +40,11 @@ test('The server sends nothing beyond the file but what sockets held at the cuts
   const sent = asks.reduce((sum, { bytesSent }) => sum + bytesSent, 0);
   expect(cuts.length).toBeGreaterThan(0);
   expect(asks.filter(({ ended }) => ended === 'cut-by-server' || ended === 'open')).toEqual([]);
-  expect(sent).toBeGreaterThanOrEqual(64 * MiB);
-  expect(sent - 64 * MiB).toBeLessThan(cuts.length * socketBuffers);
+  expect(sent).toBeGreaterThanOrEqual(small);
+  expect(sent - small).toBeLessThan(cuts.length * 2 * MiB);
   expect(cuts.length).toBeLessThan(6);
   // What was not cut was wanted to its last byte, by one request only.
-  const whole = asks.filter(({ ended }) => ended === 'whole').map((entry) => askedSpan(entry, 64 * MiB));
+  const whole = asks.filter(({ ended }) => ended === 'whole').map((entry) => askedSpan(entry, small));
   const sorted = whole.toSorted(([a], [b]) => a - b);
   expect(sorted.filter(([start], at) => start < (sorted[at - 1]?.[1] ?? 0))).toEqual([]);
 });
