@@ -1,0 +1,43 @@
+import type { Verdict } from './problem.ts';
+
+/** The figures of a soak. */
+export interface Tally {
+  behaviours: number;
+  transferred: number;
+  readonly errors: Record<string, number>;
+  readonly kills: { worker: number; browser: number };
+  wrongFiles: number;
+  lostBytes: number;
+  stuckJobs: number;
+  unexplainedErrors: number;
+}
+
+export const emptyTally = (): Tally => ({
+  behaviours: 0,
+  transferred: 0,
+  errors: {},
+  kills: { worker: 0, browser: 0 },
+  wrongFiles: 0,
+  lostBytes: 0,
+  stuckJobs: 0,
+  unexplainedErrors: 0,
+});
+
+const figureByKind = {
+  'wrong file': 'wrongFiles',
+  'lost bytes': 'lostBytes',
+  'stuck job': 'stuckJobs',
+  'unexplained error': 'unexplainedErrors',
+} as const;
+
+/** Counts one more job. */
+export const count = (tally: Tally, { ended, code, problems }: Verdict): void => {
+  tally.behaviours += 1;
+  if (ended === 'transferred') tally.transferred += 1;
+  if (code !== undefined) tally.errors[code] = (tally.errors[code] ?? 0) + 1;
+  for (const kind of new Set(problems.map((problem) => problem.kind))) tally[figureByKind[kind]] += 1;
+};
+
+/** Whether nothing happened that must not. */
+export const isClean = ({ wrongFiles, lostBytes, stuckJobs, unexplainedErrors }: Tally): boolean =>
+  wrongFiles + lostBytes + stuckJobs + unexplainedErrors === 0;
