@@ -5,8 +5,8 @@ import { browserReportPath } from './test/support/report-paths.js';
 const executablePath = chromiumCandidates()[0];
 
 export default defineConfig({
-  testDir: 'test/browser',
-  testMatch: '**/*.spec.ts',
+  testDir: 'test',
+  testMatch: '{browser,soak}/**/*.spec.ts',
   outputDir: 'test-results',
   timeout: 120_000,
   // One worker waits for minutes in the test of lifetimes, so that two work.

@@ -3,7 +3,7 @@ import { State } from '../browser/drive.ts';
 import { sha256OfPattern } from '../server/pattern-hash.js';
 import type { Behaviour } from './behaviour.ts';
 import type { Problem, Verdict } from './problem.ts';
-import type { JobNotes } from './side-log.ts';
+import type { Fall, JobNotes } from './side-log.ts';
 
 /** What was found of a job once it had ended. */
 export interface Findings {
@@ -31,11 +31,18 @@ const judgeError = ({ error }: JobSnapshot): Problem[] => {
   return [{ kind: 'unexplained error', detail: JSON.stringify(error ?? null) }];
 };
 
+/** Milliseconds within which no bytes are fetched that were lost. */
+const atOnce = 300;
+
+/** A figure that is back at once was told in the wrong order: the bytes were there. */
+const isLoss = ({ over, regainedAfter = Infinity }: Fall): boolean => over === 'a kill' && regainedAfter > atOnce;
+
 const judgeFalls = ({ falls }: JobNotes, log: readonly LogLine[]): Problem[] => {
   const restarts = log.filter(({ event }) => event === 'restart').length;
   if (falls.length <= restarts) return [];
-  const list = falls.map(({ from, to }) => `${from} to ${to}`).join(', ');
-  return [{ kind: 'lost bytes', detail: `progress fell from ${list}, with ${restarts} restarts` }];
+  const list = falls.map(({ from, to, over }) => `${from} to ${to} over ${over}`).join(', ');
+  const kind = falls.some(isLoss) ? 'lost bytes' : 'told backwards';
+  return [{ kind, detail: `progress fell from ${list}, with ${restarts} restarts` }];
 };
 
 /** What a job that has ended is to be reproached with. */

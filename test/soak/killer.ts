@@ -25,7 +25,7 @@ export const killInTurn = async (seed: number, parts: KillerParts, signal: Abort
     // The moment is the point: whatever happens to be going on is what is killed.
     await pass(dice.within(500, longestPeace), undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
-    const before = sideLog.copy();
+    const before = sideLog.beforeKill();
     const now = await strike(browser, victim, dice);
     tally.kills[victim] += 1;
     for (const notes of sideLog.compare(now, before)) missing(notes);

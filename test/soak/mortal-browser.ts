@@ -77,10 +77,10 @@ export class MortalBrowser {
   /** Stops the worker, whatever it does; answers all jobs as the next one knows them. */
   stopWorker(how: WorkerStop): Promise<Told[]> {
     const current = this.#tab;
+    if (how === 'page stays') return this.#stopUnder(current);
     return this.#die(async () => {
       const tab = await current;
       await tab.stopWorkers();
-      if (how === 'page stays') return tab;
       await tab.reload();
       await tab.evaluate(async () => void (await ladingReady));
       await tellNews(tab);
@@ -99,6 +99,14 @@ export class MortalBrowser {
 
   async dispose(): Promise<void> {
     await this.#chromium.dispose();
+  }
+
+  /** What the page asks goes on over the worker's death: that is the page's own business. */
+  async #stopUnder(current: Promise<RawPage>): Promise<Told[]> {
+    this.#lives += 1;
+    const tab = await current;
+    await tab.stopWorkers();
+    return withDeadline(allJobs(tab), 'the list after a stop of the worker');
   }
 
   async #die(rebirth: () => Promise<RawPage>): Promise<Told[]> {

@@ -1,5 +1,8 @@
-/** What no server may bring the app to do. */
-export type ProblemKind = 'wrong file' | 'lost bytes' | 'stuck job' | 'unexplained error';
+/**
+ * What no server and no kill may bring the app to do. `lost bytes`: progress that was announced before a kill is gone after
+ * it; `told backwards`: announcements between two kills fell, though nothing was begun anew.
+ */
+export type ProblemKind = 'wrong file' | 'lost bytes' | 'told backwards' | 'stuck job' | 'unexplained error';
 
 /** One finding about one job. */
 export interface Problem {

@@ -110,7 +110,7 @@ export const randomResource = (
     ...(dice.chance(0.1) ? { honoursIfRange: false } : {}),
     ...(dice.chance(0.25) ? { maxConnections: dice.within(1, 3), overloadStatus: dice.pick([503, 429]) } : {}),
   };
-  const [{ size }] = versions;
+  const size = Math.max(...versions.map((version) => version.size));
   const sight: Sight = {
     size,
     headers: headersOf(cors, place),

@@ -4,6 +4,10 @@ import type { Told } from './page-calls.ts';
 export interface Fall {
   readonly from: number;
   readonly to: number;
+  /** Whether what was told before may be from before a kill. */
+  readonly over: 'a kill' | 'nothing';
+  /** Milliseconds after which the old figure was told again. */
+  regainedAfter?: number;
   /** Milliseconds of the wall clock. */
   readonly at: number;
 }
@@ -14,6 +18,8 @@ export interface JobNotes {
   readonly name: string;
   state: number;
   bytes: number;
+  /** Milliseconds of the wall clock at which it was last told of. */
+  toldAt: number;
   /** The browser's time up, in milliseconds, at which state or bytes last changed. */
   changedAt: number;
   readonly falls: Fall[];
@@ -28,6 +34,8 @@ export class SideLog {
   readonly #upTime: () => number;
   readonly #heard: (notes: JobNotes) => void;
   announced = 0;
+  /** Milliseconds of the wall clock; Infinity during a kill. */
+  #killedUntil = 0;
 
   /**
    * @param upTime - milliseconds for which the browser has been up in all
@@ -43,6 +51,7 @@ export class SideLog {
     this.announced += 1;
     const notes = this.#notesOf(told);
     if (told.bytes < notes.bytes) this.#fell(told);
+    else this.#regained(notes, told);
     this.#note(notes, told);
   }
 
@@ -51,6 +60,7 @@ export class SideLog {
    * missing. An answer may be older than news that came before it, so that it never lowers what is noted.
    */
   compare(now: readonly Told[], before: ReadonlyMap<string, JobNotes>): JobNotes[] {
+    this.#killedUntil = Date.now();
     for (const told of now) {
       const notes = this.#notes.get(told.id);
       const earlier = before.get(told.id);
@@ -62,8 +72,9 @@ export class SideLog {
     return [...before.values()].filter(({ id }) => this.#notes.has(id) && !ids.has(id));
   }
 
-  /** What is noted now, as it will stay. */
-  copy(): Map<string, JobNotes> {
+  /** Takes down that there is a kill now; answers what is noted until then. */
+  beforeKill(): Map<string, JobNotes> {
+    this.#killedUntil = Infinity;
     return new Map([...this.#notes].map(([id, notes]) => [id, { ...notes, falls: [...notes.falls] }]));
   }
 
@@ -78,14 +89,33 @@ export class SideLog {
   #notesOf({ id, name, state }: Told): JobNotes {
     const known = this.#notes.get(id);
     if (known) return known;
-    const notes: JobNotes = { id, name, state, bytes: 0, changedAt: this.#upTime(), falls: [], history: [] };
+    const notes: JobNotes = {
+      id,
+      name,
+      state,
+      bytes: 0,
+      toldAt: Date.now(),
+      changedAt: this.#upTime(),
+      falls: [],
+      history: [],
+    };
     this.#notes.set(id, notes);
     return notes;
   }
 
   #fell(told: Told): void {
-    const { bytes, falls } = this.#notesOf(told);
-    falls.push({ from: bytes, to: told.bytes, at: Date.now() });
+    const { bytes, falls, toldAt } = this.#notesOf(told);
+    falls.push({
+      from: bytes,
+      to: told.bytes,
+      over: toldAt <= this.#killedUntil ? 'a kill' : 'nothing',
+      at: Date.now(),
+    });
+  }
+
+  #regained({ falls }: JobNotes, { bytes }: Told): void {
+    const last = falls.at(-1);
+    if (last && last.regainedAfter === undefined && bytes >= last.from) last.regainedAfter = Date.now() - last.at;
   }
 
   #note(notes: JobNotes, { state, bytes }: Told): void {
@@ -94,7 +124,7 @@ export class SideLog {
       notes.history.push([Date.now(), state, bytes]);
       if (notes.history.length > mostHistory) notes.history.shift();
     }
-    Object.assign(notes, { state, bytes });
+    Object.assign(notes, { state, bytes, toldAt: Date.now() });
     this.#heard(notes);
   }
 }

@@ -28,7 +28,7 @@ export const parseSoakOptions = (words: readonly string[]): SoakOptions => {
       behaviours: { type: 'string', default: 'Infinity' },
       only: { type: 'string' },
       'at-once': { type: 'string', default: '16' },
-      'longest-peace': { type: 'string', default: '8' },
+      'longest-peace': { type: 'string', default: '5' },
       'write-docs': { type: 'boolean', default: false },
     },
   });

@@ -49,13 +49,14 @@ export const figuresOf = (report: SoakReport): readonly (readonly [name: string,
   ['announcements of progress compared', `${report.announcements}`],
   ['wrong files', `${report.wrongFiles}`],
   ['jobs that lost announced bytes', `${report.lostBytes}`],
+  ['jobs whose progress was told backwards between kills', `${report.toldBackwards}`],
   ['stuck jobs', `${report.stuckJobs}`],
   ['unexplained errors', `${report.unexplainedErrors}`],
 ];
 
 /** The report as a table for a terminal. */
 export const tableOf = (report: SoakReport): string => {
-  const lines = figuresOf(report).map(([name, figure]) => `  ${name.padEnd(42)}${figure.padStart(8)}`);
+  const lines = figuresOf(report).map(([name, figure]) => `  ${name.padEnd(54)}${figure.padStart(8)}`);
   const head = `\nsoak of ${report.minutes.toFixed(1)} minutes, seed ${report.seed}, Chromium ${report.chromium}`;
   return [head, ...lines, `  errors: ${codesOf(report.errors)}`].join('\n');
 };
@@ -63,7 +64,7 @@ export const tableOf = (report: SoakReport): string => {
 /** One line on how far a soak is. */
 export const lineOf = ({ behaviours, transferred, errors, kills, ...bad }: Tally, minutes: number): string =>
   `${minutes.toFixed(1)} min: ${behaviours} ended, ${transferred} transferred, ${sum(errors)} errors, ` +
-  `${kills.worker} + ${kills.browser} kills, wrong ${bad.wrongFiles}, lost ${bad.lostBytes}, stuck ${bad.stuckJobs}`;
+  `${kills.worker} + ${kills.browser} kills, wrong ${bad.wrongFiles}, lost ${bad.lostBytes}, backwards ${bad.toldBackwards}, stuck ${bad.stuckJobs}`;
 
 /** The report as text for the documentation. */
 export const markdownOf = (report: SoakReport): string =>

@@ -53,7 +53,7 @@ export class SoakedJob {
 
   /** Hears what is noted of this job. */
   hear(notes: JobNotes): void {
-    if (hasEnded(notes)) this.#end(undefined);
+    if (hasEnded(notes) && (this.#id ?? notes.id) === notes.id) this.#end(undefined);
   }
 
   /** The engine does not know this job any more. */
@@ -102,7 +102,10 @@ export class SoakedJob {
   }
 
   async #remove(id: string): Promise<void> {
-    await this.#parts.browser.ask((tab) => removeOnce(tab, id));
+    const { browser } = this.#parts;
+    const remove = (): Promise<void> => browser.ask((tab) => removeOnce(tab, id));
+    // What a page asked for just before it was killed may be done while the next page does the same.
+    await remove().catch(remove);
     this.#parts.sideLog.forget(id);
   }
 

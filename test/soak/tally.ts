@@ -8,6 +8,7 @@ export interface Tally {
   readonly kills: { worker: number; browser: number };
   wrongFiles: number;
   lostBytes: number;
+  toldBackwards: number;
   stuckJobs: number;
   unexplainedErrors: number;
 }
@@ -19,6 +20,7 @@ export const emptyTally = (): Tally => ({
   kills: { worker: 0, browser: 0 },
   wrongFiles: 0,
   lostBytes: 0,
+  toldBackwards: 0,
   stuckJobs: 0,
   unexplainedErrors: 0,
 });
@@ -26,6 +28,7 @@ export const emptyTally = (): Tally => ({
 const figureByKind = {
   'wrong file': 'wrongFiles',
   'lost bytes': 'lostBytes',
+  'told backwards': 'toldBackwards',
   'stuck job': 'stuckJobs',
   'unexplained error': 'unexplainedErrors',
 } as const;
@@ -39,5 +42,5 @@ export const count = (tally: Tally, { ended, code, problems }: Verdict): void =>
 };
 
 /** Whether nothing happened that must not. */
-export const isClean = ({ wrongFiles, lostBytes, stuckJobs, unexplainedErrors }: Tally): boolean =>
-  wrongFiles + lostBytes + stuckJobs + unexplainedErrors === 0;
+export const isClean = ({ wrongFiles, lostBytes, toldBackwards, stuckJobs, unexplainedErrors }: Tally): boolean =>
+  wrongFiles + lostBytes + toldBackwards + stuckJobs + unexplainedErrors === 0;
