@@ -40,8 +40,10 @@ const codesOf = (errors: Readonly<Record<string, number>>): string =>
     .join(', ');
 
 /** The figures by their names, in the order in which they are read. */
-export const figuresOf = (report: SoakReport): readonly (readonly [name: string, figure: string])[] => [
+const figuresOf = (report: SoakReport): readonly (readonly [name: string, figure: string])[] => [
   ['servers with behaviours of their own', `${report.behaviours}`],
+  ['requests answered', `${report.requests}`],
+  ['faults that struck one', `${report.faults}`],
   ['files transferred whole, hash compared', `${report.transferred}`],
   ['jobs that ended with an explained error', `${sum(report.errors) - report.unexplainedErrors}`],
   ['stops of the worker', `${report.kills.worker}`],

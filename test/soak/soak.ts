@@ -77,7 +77,7 @@ class Crowd {
     this.#running.set(job.name, job);
     const evidence = await job.run();
     this.#running.delete(job.name);
-    count(this.#tally, evidence.verdict);
+    count(this.#tally, evidence.verdict, this.#parts.servers.logOf(behaviour));
     await this.#plan.ended(evidence, this.#parts.servers);
   }
 }

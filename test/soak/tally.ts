@@ -1,8 +1,12 @@
+import type { LogEntry } from '../server/request-log.js';
 import type { Verdict } from './problem.ts';
 
 /** The figures of a soak. */
 export interface Tally {
   behaviours: number;
+  requests: number;
+  /** Faults that struck a request. */
+  faults: number;
   transferred: number;
   readonly errors: Record<string, number>;
   readonly kills: { worker: number; browser: number };
@@ -15,6 +19,8 @@ export interface Tally {
 
 export const emptyTally = (): Tally => ({
   behaviours: 0,
+  requests: 0,
+  faults: 0,
   transferred: 0,
   errors: {},
   kills: { worker: 0, browser: 0 },
@@ -33,9 +39,11 @@ const figureByKind = {
   'unexplained error': 'unexplainedErrors',
 } as const;
 
-/** Counts one more job. */
-export const count = (tally: Tally, { ended, code, problems }: Verdict): void => {
+/** Counts one more job, and what its servers did. */
+export const count = (tally: Tally, { ended, code, problems }: Verdict, log: readonly LogEntry[]): void => {
   tally.behaviours += 1;
+  tally.requests += log.length;
+  tally.faults += log.reduce((sum, { effects }) => sum + effects.length, 0);
   if (ended === 'transferred') tally.transferred += 1;
   if (code !== undefined) tally.errors[code] = (tally.errors[code] ?? 0) + 1;
   for (const kind of new Set(problems.map((problem) => problem.kind))) tally[figureByKind[kind]] += 1;
