@@ -32,20 +32,32 @@ const mended: Readonly<Record<string, ResourceInit>> = {
   'a narrower range': { faults: [{ when: { every: 2 }, effect: { do: 'narrower-range', by: 1000 } }] },
   'another version once it has begun': {
     seed: 99,
-    faults: [{ when: { nth: 3 }, effect: { do: 'change-version', seed } }],
+    faults: [
+      { when: { nth: 1 }, effect: { do: 'cut', afterBytes: 2 * MiB } },
+      { when: { nth: 2 }, effect: { do: 'change-version', seed } },
+    ],
   },
 };
 
 /** What ends a job for good, and the code that says why. */
-const broken: readonly (readonly [code: string, fault: ResourceInit])[] = [
-  ['BG_E_HTTP_ERROR_401', { faults: [{ effect: { do: 'status', status: 401 } }] }],
-  ['BG_E_HTTP_ERROR_410', { faults: [{ effect: { do: 'status', status: 410 } }] }],
-  ['BG_E_HTTP_ERROR_501', { faults: [{ effect: { do: 'status', status: 501 } }] }],
-  ['BG_E_INVALID_SERVER_RESPONSE', { faults: [{ effect: { do: 'status', status: 204 } }] }],
-  ['E_CORS', { cors: 'none' }],
-  ['BG_E_VALIDATION_FAILED', { faults: [{ effect: { do: 'corrupt', at: 3 * MiB } }] }],
+const broken: Readonly<Record<string, readonly [code: string, fault: ResourceInit]>> = {
+  'a status of 401': ['BG_E_HTTP_ERROR_401', { faults: [{ effect: { do: 'status', status: 401 } }] }],
+  'a status of 410': ['BG_E_HTTP_ERROR_410', { faults: [{ effect: { do: 'status', status: 410 } }] }],
+  'a status of 501': ['BG_E_HTTP_ERROR_501', { faults: [{ effect: { do: 'status', status: 501 } }] }],
+  'a status of 204': ['BG_E_INVALID_SERVER_RESPONSE', { faults: [{ effect: { do: 'status', status: 204 } }] }],
+  'no site let in': ['E_CORS', { cors: 'none' }],
+  'a byte that is wrong': ['BG_E_VALIDATION_FAILED', { faults: [{ effect: { do: 'corrupt', at: 3 * MiB } }] }],
+  'a page in place of the file': [
+    'BG_E_VALIDATION_FAILED',
+    { faults: [{ effect: { do: 'status', status: 200, body: '<h1>Log in</h1>' } }] },
+  ],
+  // The end of such a body is no sign of a cut: only a digest tells.
+  'a body without a length that was cut': [
+    'BG_E_VALIDATION_FAILED',
+    { length: 'close-delimited', support: 'none', faults: [{ effect: { do: 'cut', afterBytes: MiB, how: 'close' } }] },
+  ],
   // No reply is whole, so that none can be the file by itself.
-  [
+  'another version again and again': [
     'BG_E_REMOTE_FILE_CHANGED',
     {
       faults: [
@@ -54,7 +66,7 @@ const broken: readonly (readonly [code: string, fault: ResourceInit])[] = [
       ],
     },
   ],
-];
+};
 
 const useManyConnections = (page: Page): Promise<unknown> =>
   page.evaluate(async () =>
@@ -87,13 +99,13 @@ test('What cannot be mended ends a job with the code that says why, and with no 
   await useManyConnections(page);
   const digest = { algorithm: 'sha-256' as const, value: await sha256OfPattern(seed, size) };
   const ends = await Promise.all(
-    broken.map(async ([, fault], at) => {
+    Object.entries(broken).map(async ([what, [, fault]], at) => {
       const url = server.serve(`/${at}.bin`, { ...base, ...fault });
       const id = await startJob(page, { files: [{ remoteUrl: url, digest }] });
       const { error } = await untilState(page, id, State.TRANSFERRED, State.ERROR);
       const { files } = await complete(page, id);
-      return [error?.code, files];
+      return [what, error?.code, files];
     }),
   );
-  expect(ends).toEqual(broken.map(([code]) => [code, []]));
+  expect(ends).toEqual(Object.entries(broken).map(([what, [code]]) => [what, code, []]));
 });
