@@ -11,8 +11,10 @@ import { createIdbLedger } from './adapters/idb-ledger.ts';
 import { createIdbPieceStore } from './adapters/idb-piece-store.ts';
 import { openPieceDatabases } from './adapters/idb-piece-schema.ts';
 import { databaseName, openLadingDatabase } from './adapters/idb-schema.ts';
+import { openIdbReserve } from './adapters/idb-reserve.ts';
 import { createIdbSettingsStore } from './adapters/idb-settings-store.ts';
 import { installAppShell } from './adapters/app-shell.ts';
+import { createReservedJobStore } from './adapters/reserved-job-store.ts';
 import { createSoundJobStore } from './adapters/sound-job-store.ts';
 import { createWasmHasher } from './adapters/wasm-hasher.ts';
 import { Border } from './border.ts';
@@ -58,10 +60,12 @@ const startAnew = (): void => {
 const start = async (): Promise<StartedEngine> => {
   await lock.acquire();
   const db = await openLadingDatabase(databaseName(scope), startAnew);
+  const reserve = await openIdbReserve(databaseName(scope), startAnew);
+  void reserve.keep();
   const deps = {
     clock,
     randomness: createBrowserRandomness(),
-    jobs: createSoundJobStore(createIdbJobStore(db), clock),
+    jobs: createSoundJobStore(createReservedJobStore(createIdbJobStore(db), reserve, clock), clock),
     pieces: createIdbPieceStore(await openPieceDatabases(databaseName(scope), startAnew)),
     ledger: createIdbLedger(db),
     settings: createIdbSettingsStore(db),

@@ -88,7 +88,15 @@ export const completeJob = async (
 const cancel = async (engine: Engine, id: JobId, by: RequestId): Promise<null> => {
   const { phase } = await foundJob(engine, id);
   if (phase.state === 'cancelled' && phase.by === by) return null;
-  await engine.decide(id, 'no files', () => ({ event: { type: 'cancel', by }, leftovers: [{ jobId: id }] }));
+  const decide = (): Promise<Job> =>
+    engine.decide(id, 'no files', () => ({ event: { type: 'cancel', by }, leftovers: [{ jobId: id }] }));
+  await decide().catch(async (error: unknown) => {
+    if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
+    // A full store takes no row, but lets bytes be deleted: they go anyway.
+    await engine.running.stop(id);
+    await engine.deps.pieces.drop({ jobId: id });
+    await decide();
+  });
   return null;
 };
 
