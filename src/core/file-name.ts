@@ -5,7 +5,7 @@ import { fitFileName, splitFileName } from './fit-file-name.ts';
 const unusualBlanks = /[\t-\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
 
 // Controls, and all that formats without being seen: bidi marks, zero widths, tags. Half surrogate pairs. Non-characters.
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+const unseen = /[\u2065\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
 // Names with a meaning to Windows that filenamify does not know.
 const reservedStem = /^(?:clock\$(?= *(?:\.|$))|desktop(?=\.ini$)|thumbs(?=\.db$))/iu;
