@@ -56,18 +56,17 @@ class Crowd {
   }
 
   get #isOver(): boolean {
-    return this.#next >= this.#plan.first + this.#plan.behaviours || performance.now() > this.#deadline;
+    return performance.now() > this.#deadline || this.#next >= this.#plan.first + this.#plan.behaviours;
   }
 
-  /** Resolves when the last job was begun and has ended. */
-  async run(begunLast: () => void): Promise<void> {
+  /** Begins jobs and resolves when all have ended. */
+  async run(): Promise<void> {
     const lane = async (): Promise<void> => {
       while (!this.#isOver) {
         const nth = this.#next;
         this.#next += 1;
         await this.#runOne(await randomBehaviour(this.#plan.seed, nth, this.#parts.servers.sites));
       }
-      begunLast();
     };
     await Promise.all(Array.from({ length: this.#plan.atOnce }, lane));
   }
@@ -101,6 +100,8 @@ export const soak = async (plan: SoakPlan, tally: Tally = emptyTally()): Promise
   );
   const browser: MortalBrowser = await MortalBrowser.start(servers.appUrl, (told) => sideLog.hear(told));
   const peace = new AbortController();
+  // Once time is up, the jobs that run are left in peace: each of them must end then.
+  const timeIsUp = setTimeout(() => peace.abort(), plan.milliseconds);
   const stopLooking = lookRegularly(running);
   try {
     const chromium = await browser.ask(browserVersion);
@@ -108,11 +109,12 @@ export const soak = async (plan: SoakPlan, tally: Tally = emptyTally()): Promise
     const missing = ({ name }: { readonly name: string }): void => running.get(name)?.isMissing();
     const killer = { browser, sideLog, tally, longestPeace: plan.longestPeace, missing };
     const killing = Number.isFinite(plan.longestPeace) ? killInTurn(plan.seed, killer, peace.signal) : undefined;
-    const jobs = new Crowd(plan, { browser, servers, sideLog }, tally, running).run(() => peace.abort());
+    const jobs = new Crowd(plan, { browser, servers, sideLog }, tally, running).run().finally(() => peace.abort());
     await Promise.all([killing, jobs]);
     return { tally, chromium, announced: sideLog.announced };
   } finally {
     stopLooking();
+    clearTimeout(timeIsUp);
     peace.abort();
     await browser.dispose();
     await servers.close();
