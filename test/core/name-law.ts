@@ -41,6 +41,7 @@ const hostilePieces: readonly string[] = [
   '\u200d',
   '\u202e',
   '\u2028',
+  '\u2065',
   '\u2066',
   '\u3000',
   '\ufeff',
