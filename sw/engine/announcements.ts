@@ -50,9 +50,17 @@ export class Announcements {
     this.#news = [];
     this.#moved.clear();
     const facts = await Promise.all(moved.map((id) => this.#factsOf(id).catch(() => undefined)));
-    const progress = facts.filter((job) => job !== undefined).map((job): JobNews => ({ type: 'jobmodification', job }));
+    // News that came while the figures were read may be older than they are, or younger: such figures are read again.
+    const late = this.#news;
+    this.#news = [];
+    const isLate = (id: JobId): boolean => late.some(({ job }) => job.id === id);
+    for (const id of moved) if (isLate(id)) this.#moved.add(id);
+    const progress = facts
+      .filter((job) => job !== undefined)
+      .filter(({ id }) => !isLate(id))
+      .map((job): JobNews => ({ type: 'jobmodification', job }));
     // What was told as news may have moved since, so the figures come last.
-    this.#announcer.tell([...news, ...progress]);
+    this.#announcer.tell([...news, ...progress, ...late]);
     this.#isWaiting = false;
     if (this.#news.length > 0 || this.#moved.size > 0) this.#soon();
   }

@@ -56,6 +56,20 @@ test('figures that move after a change of state was noted are told after it', as
   expect(announcer.news.map(({ job }) => job.progress.bytesTransferred)).toEqual([5, 70]);
 });
 
+test('news that come while figures are read slowly never make them fall', async () => {
+  const clock = createManualClock();
+  const announcer = createRecordingAnnouncer();
+  const read = Promise.withResolvers<JobFacts>();
+  const answers = [read.promise, Promise.resolve(factsWith(1, 80))];
+  const announcements = new Announcements(announcer, clock, async () => answers.shift());
+  announcements.moved(jobIdOf(1));
+  await clock.advance(100);
+  announcements.tell('jobmodification', factsWith(1, 0));
+  read.resolve(factsWith(1, 70));
+  await clock.advance(200);
+  expect(announcer.news.map(({ job }) => job.progress.bytesTransferred)).toEqual([0, 80]);
+});
+
 test('a job that is gone is not told', async () => {
   const { clock, announcer, announcements } = announcing();
   announcements.moved(jobIdOf(9));
