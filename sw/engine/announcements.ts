@@ -1,10 +1,25 @@
 import type { JobFacts } from '../../src/core/facts.ts';
 import type { JobId } from '../../src/core/ids.ts';
 import type { JobNews } from '../../src/core/job-news.ts';
+import { isFinal } from '../../src/core/job-state.ts';
 import type { Announcer } from '../../src/ports/announcer.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 
 const interval = 100;
+
+/**
+ * The same news, each with the furthest figures of its job in them: those of one moment may come in any order, and a page
+ * that has read its list meanwhile would see them fall. A job at its end has its own.
+ */
+const withLatestFigures = (news: readonly JobNews[]): readonly JobNews[] => {
+  const furthest = new Map<JobId, JobFacts['progress']>();
+  for (const { job } of news) {
+    const { id, progress, state } = job;
+    const isFurther = progress.bytesTransferred >= (furthest.get(id)?.bytesTransferred ?? 0);
+    if (isFurther || isFinal(state)) furthest.set(id, progress);
+  }
+  return news.map(({ type, job }) => ({ type, job: { ...job, progress: furthest.get(job.id) ?? job.progress } }));
+};
 
 /** Gathers what happened and tells pages at most ten times a second: every change of state, and the latest progress. */
 export class Announcements {
@@ -50,17 +65,11 @@ export class Announcements {
     this.#news = [];
     this.#moved.clear();
     const facts = await Promise.all(moved.map((id) => this.#factsOf(id).catch(() => undefined)));
-    // News that came while the figures were read may be older than they are, or younger: such figures are read again.
+    const progress = facts.filter((job) => job !== undefined).map((job): JobNews => ({ type: 'jobmodification', job }));
+    // What was told as news may have moved since, so the figures come last; what came while they were read, after them.
     const late = this.#news;
     this.#news = [];
-    const isLate = (id: JobId): boolean => late.some(({ job }) => job.id === id);
-    for (const id of moved) if (isLate(id)) this.#moved.add(id);
-    const progress = facts
-      .filter((job) => job !== undefined)
-      .filter(({ id }) => !isLate(id))
-      .map((job): JobNews => ({ type: 'jobmodification', job }));
-    // What was told as news may have moved since, so the figures come last.
-    this.#announcer.tell([...news, ...progress, ...late]);
+    this.#announcer.tell(withLatestFigures([...news, ...progress, ...late]));
     this.#isWaiting = false;
     if (this.#news.length > 0 || this.#moved.size > 0) this.#soon();
   }
