@@ -26,3 +26,6 @@ export const faultOf = (end: ConnectionEnd): string | undefined => {
       return undefined;
   }
 };
+
+/** Whether an address gives the file only as a whole. */
+export const isPartless = ({ end }: ConnectionEnd): boolean => end === 'no ranges' || end === 'whole instead of part';

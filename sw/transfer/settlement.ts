@@ -9,7 +9,7 @@ import type { FileHooks } from './file-hooks.ts';
 import { type FileOutcome, forGood } from './file-outcome.ts';
 import type { FileSource } from './file-source.ts';
 import type { LiveClaim } from './live-claim.ts';
-import { faultOf } from './mirror-fault.ts';
+import { faultOf, isPartless } from './mirror-fault.ts';
 import { causeOfNetworkError } from './network-cause.ts';
 import { pause } from './pause.ts';
 
@@ -98,8 +98,11 @@ export class Settlement {
   async #leavesOut({ claim, end }: Ended): Promise<boolean> {
     const { source, hooks } = this.#parts;
     const fault = claim.stored > 0 ? undefined : faultOf(end);
-    const delivers = [...source.claims.values()].some((other) => other.remote === claim.remote && other.delivers);
-    if (fault === undefined || (delivers && end.end === 'refused') || !source.remotes.drop(claim.remote)) return false;
+    const delivering = [...source.claims.values()].filter((other) => other.delivers);
+    const isFull = end.end === 'refused' && delivering.some(({ remote }) => remote === claim.remote);
+    // One that sends no parts may be the only one that has the whole, as long as nothing has come from another.
+    const isWanted = isPartless(end) && !source.hasBytes && delivering.length === 0;
+    if (fault === undefined || isFull || isWanted || !source.remotes.drop(claim.remote)) return false;
     await hooks.log('mirror', `${claim.remote.host} is left out: ${fault}`);
     return true;
   }

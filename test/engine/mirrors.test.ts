@@ -85,6 +85,20 @@ describe('mirrors', () => {
     expect(await rig.logged(id, 'mirror')).toEqual([`file 0: files.example is left out: it answered ${status}`]);
   });
 
+  test.each([404, 500])(
+    'that are broken (%d) do not keep the file from an address that sends it only as a whole',
+    async (status) => {
+      const rig = await rigWith({
+        [url]: served({ fault: ({ ask }) => (ask.range ? { kind: 'content-range', value: 'nonsense' } : undefined) }),
+        [mirror]: served({ fault: () => ({ kind: 'status', status }) }),
+      });
+      const id = await rig.download([file]);
+      expect(await rig.untilSettled(id)).toBe('transferred');
+      expectSeeded(await rig.saved(id), 1, whole);
+      expect((await rig.facts(id)).errorCount).toBe(0);
+    },
+  );
+
   test('carry on where the first address goes away in the middle', async () => {
     const rig = await rigWith({
       [url]: served({

@@ -66,7 +66,12 @@ export class SoakedJob {
     const { browser, sideLog } = this.#parts;
     const notes = this.#id === undefined ? undefined : sideLog.find(this.#id);
     if (this.#isOver || !notes || browser.upTime() - notes.changedAt < longestSilence) return;
-    const { state, stateName, progress } = await browser.ask((tab) => call(tab, notes.id, 'getSnapshot'));
+    const { state, stateName, progress, error } = await browser.ask((tab) => call(tab, notes.id, 'getSnapshot'));
+    // It waits for a time that it tells: whoever sees that presses "Retry now".
+    if ((error?.retryAt ?? 0) > Date.now()) {
+      await browser.ask((tab) => call(tab, notes.id, 'resume'));
+      return;
+    }
     if (state !== notes.state || progress.bytesTransferred !== notes.bytes) {
       sideLog.hear({ id: notes.id, name: this.name, state, bytes: progress.bytesTransferred });
     } else this.#end({ kind: 'stuck job', detail: `${stateName} with ${notes.bytes} bytes, and nothing happens` });
