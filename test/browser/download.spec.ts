@@ -4,7 +4,7 @@ import { complete, MiB, sha256Of, spansOf, startJob, State, storedPieces, untilS
 import { expect, test } from './fixtures.ts';
 
 const size = 200_000_000;
-const rate = 4 * MiB;
+const rate = 2 * MiB;
 const small = 24 * MiB;
 
 test('200 MB come over six connections, byte for byte, and no byte is stored twice', async ({
