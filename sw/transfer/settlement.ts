@@ -100,8 +100,8 @@ export class Settlement {
     const fault = claim.stored > 0 ? undefined : faultOf(end);
     const delivering = [...source.claims.values()].filter((other) => other.delivers);
     const isFull = end.end === 'refused' && delivering.some(({ remote }) => remote === claim.remote);
-    // One that sends no parts may be the only one that has the whole, as long as nothing has come from another.
-    const isWanted = isPartless(end) && !source.hasBytes && delivering.length === 0;
+    // One that sends no parts, or another version, may be the only one that has the file, as long as nothing has come.
+    const isWanted = (isPartless(end) || end.end === 'changed') && !source.hasBytes && delivering.length === 0;
     if (fault === undefined || isFull || isWanted || !source.remotes.drop(claim.remote)) return false;
     await hooks.log('mirror', `${claim.remote.host} is left out: ${fault}`);
     return true;

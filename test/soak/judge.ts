@@ -41,7 +41,7 @@ const judgeFalls = ({ falls }: JobNotes, log: readonly LogLine[]): Problem[] => 
   const restarts = log.filter(({ event }) => event === 'restart').length;
   if (falls.length <= restarts) return [];
   const list = falls.map(({ from, to, over }) => `${from} to ${to} over ${over}`).join(', ');
-  const kind = falls.some(isLoss) ? 'lost bytes' : 'told backwards';
+  const kind = falls.filter(isLoss).length > restarts ? 'lost bytes' : 'told backwards';
   return [{ kind, detail: `progress fell from ${list}, with ${restarts} restarts` }];
 };
 

@@ -63,9 +63,12 @@ export const tableOf = (report: SoakReport): string => {
   return [head, ...lines, `  errors: ${codesOf(report.errors)}`].join('\n');
 };
 
+/** The last ones by their names. */
+const fewOf = (names: readonly string[]): string => (names.length > 8 ? '' : ` (${names.join(', ')})`);
+
 /** One line on how far a soak is. */
-export const lineOf = ({ behaviours, transferred, errors, kills, ...bad }: Tally, minutes: number): string =>
-  `${minutes.toFixed(1)} min: ${behaviours} ended, ${transferred} transferred, ${sum(errors)} errors, ` +
+export const lineOf = ({ behaviours, running, transferred, errors, kills, ...bad }: Tally, minutes: number): string =>
+  `${minutes.toFixed(1)} min: ${behaviours} ended, ${running.length} running${fewOf(running)}, ${transferred} transferred, ${sum(errors)} errors, ` +
   `${kills.worker} + ${kills.browser} kills, wrong ${bad.wrongFiles}, lost ${bad.lostBytes}, backwards ${bad.toldBackwards}, stuck ${bad.stuckJobs}`;
 
 /** The report as text for the documentation. */

@@ -74,8 +74,10 @@ class Crowd {
   async #runOne(behaviour: Behaviour): Promise<void> {
     const job = new SoakedJob(behaviour, this.#parts);
     this.#running.set(job.name, job);
+    this.#tally.running = [...this.#running.keys()];
     const evidence = await job.run();
     this.#running.delete(job.name);
+    this.#tally.running = [...this.#running.keys()];
     count(this.#tally, evidence.verdict, this.#parts.servers.logOf(behaviour));
     await this.#plan.ended(evidence, this.#parts.servers);
   }
@@ -101,7 +103,12 @@ export const soak = async (plan: SoakPlan, tally: Tally = emptyTally()): Promise
   const browser: MortalBrowser = await MortalBrowser.start(servers.appUrl, (told) => sideLog.hear(told));
   const peace = new AbortController();
   // Once time is up, the jobs that run are left in peace: each of them must end then.
-  const timeIsUp = setTimeout(() => peace.abort(), plan.milliseconds);
+  let peaceSince = Infinity;
+  const timeIsUp = setTimeout(() => {
+    peaceSince = performance.now();
+    peace.abort();
+  }, plan.milliseconds);
+  const peaceFor = (): number => Math.max(0, performance.now() - peaceSince);
   const stopLooking = lookRegularly(running);
   try {
     const chromium = await browser.ask(browserVersion);
@@ -109,7 +116,9 @@ export const soak = async (plan: SoakPlan, tally: Tally = emptyTally()): Promise
     const missing = ({ name }: { readonly name: string }): void => running.get(name)?.isMissing();
     const killer = { browser, sideLog, tally, longestPeace: plan.longestPeace, missing };
     const killing = Number.isFinite(plan.longestPeace) ? killInTurn(plan.seed, killer, peace.signal) : undefined;
-    const jobs = new Crowd(plan, { browser, servers, sideLog }, tally, running).run().finally(() => peace.abort());
+    const jobs = new Crowd(plan, { browser, servers, sideLog, peaceFor }, tally, running)
+      .run()
+      .finally(() => peace.abort());
     await Promise.all([killing, jobs]);
     return { tally, chromium, announced: sideLog.announced };
   } finally {

@@ -12,8 +12,13 @@ import type { JobNotes, SideLog } from './side-log.ts';
 /** Milliseconds of the browser's time up without any news after which a job counts as stuck. */
 const longestSilence = 120_000;
 
+/** Milliseconds without kills after which a job that still works will never end: no file here takes half as long. */
+const longestWork = 240_000;
+
 /** What a job of the soak works with. */
 export interface SoakParts {
+  /** Milliseconds since the last kill of the soak; 0 before it. */
+  readonly peaceFor: () => number;
   readonly browser: MortalBrowser;
   readonly servers: Servers;
   readonly sideLog: SideLog;
@@ -61,11 +66,13 @@ export class SoakedJob {
     if (!this.#isOver) this.#end({ kind: 'lost bytes', detail: 'after a kill there was no such job' });
   }
 
-  /** Sees whether it has been silent for too long; a silence of the announcements alone ends here. */
+  /** Sees whether it has been silent, or at work, for too long; a silence of the announcements alone ends here. */
   async look(): Promise<void> {
-    const { browser, sideLog } = this.#parts;
+    const { browser, sideLog, peaceFor } = this.#parts;
     const notes = this.#id === undefined ? undefined : sideLog.find(this.#id);
-    if (this.#isOver || !notes || browser.upTime() - notes.changedAt < longestSilence) return;
+    if (this.#isOver || !notes) return;
+    if (peaceFor() > longestWork) this.#end({ kind: 'stuck job', detail: 'it works, and does not end' });
+    if (browser.upTime() - notes.changedAt < longestSilence) return;
     const { state, stateName, progress, error } = await browser.ask((tab) => call(tab, notes.id, 'getSnapshot'));
     // It waits for a time that it tells: whoever sees that presses "Retry now".
     if ((error?.retryAt ?? 0) > Date.now()) {

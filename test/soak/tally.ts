@@ -4,6 +4,8 @@ import type { Verdict } from './problem.ts';
 /** The figures of a soak. */
 export interface Tally {
   behaviours: number;
+  /** The names of the jobs that have not ended yet. */
+  running: readonly string[];
   requests: number;
   /** Faults that struck a request. */
   faults: number;
@@ -19,6 +21,7 @@ export interface Tally {
 
 export const emptyTally = (): Tally => ({
   behaviours: 0,
+  running: [],
   requests: 0,
   faults: 0,
   transferred: 0,
