@@ -29,7 +29,7 @@ test('The queue goes by priority, and by turn within one', async ({ page, server
   const serve = (name: string) => ({ files: [{ remoteUrl: server.serve(`/${name}`, { size: 1000, latency: 20 }) }] });
   const blocker = await startJob(page, {
     priority: 1,
-    files: [{ remoteUrl: server.serve('/blocker', { size: 8 * MiB, rate: MiB }) }],
+    files: [{ remoteUrl: server.serve('/blocker', { size: 64 * MiB, rate: 512 * 1024 }) }],
   });
   await untilState(page, blocker, State.TRANSFERRING);
   const low = await makeJob(page, { ...serve('low'), priority: 3 });
