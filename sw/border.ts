@@ -1,5 +1,6 @@
 import { protocolVersion } from '../src/core/protocol-version.ts';
 import type { RequestId } from '../src/core/ids.ts';
+import { isQuotaError } from '../src/core/quota.ts';
 import { type Refusal, RefusalError } from '../src/core/refusal.ts';
 import type { CommandName } from '../src/protocol/inputs.ts';
 import type { Reply, Request, ToPage } from '../src/protocol/messages.ts';
@@ -13,8 +14,8 @@ export interface Sender {
 
 const refusalOf = (error: unknown): Refusal => {
   if (error instanceof RefusalError) return error.refusal;
+  if (isQuotaError(error)) return { code: 'E_QUOTA' };
   const name = error instanceof Error ? error.name : 'unknown';
-  if (name === 'QuotaExceededError') return { code: 'E_QUOTA' };
   return {
     code: 'BG_E_DATABASE_CORRUPT',
     detail: name === 'VersionError' ? 'newer schema' : `${name}: ${error instanceof Error ? error.message : ''}`,

@@ -60,13 +60,16 @@ const startAnew = (): void => {
 const start = async (): Promise<StartedEngine> => {
   await lock.acquire();
   const db = await openLadingDatabase(databaseName(scope), startAnew);
-  const reserve = await openIdbReserve(databaseName(scope), startAnew);
+  const [reserve, pieceDatabases] = await Promise.all([
+    openIdbReserve(databaseName(scope), startAnew),
+    openPieceDatabases(databaseName(scope), startAnew),
+  ]);
   void reserve.keep();
   const deps = {
     clock,
     randomness: createBrowserRandomness(),
     jobs: createSoundJobStore(createReservedJobStore(createIdbJobStore(db), reserve, clock), clock),
-    pieces: createIdbPieceStore(await openPieceDatabases(databaseName(scope), startAnew)),
+    pieces: createIdbPieceStore(pieceDatabases),
     ledger: createIdbLedger(db),
     settings: createIdbSettingsStore(db),
     network: createFetchNetwork(self.location.origin, clock.now),

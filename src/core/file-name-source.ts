@@ -11,7 +11,7 @@ const decodeSegment = (segment: string): string => {
 };
 
 /** The last segment of the path, where an encoded slash is part of the name, then the host; neither made safe. */
-const namesInUrl = (text: string): readonly string[] => {
+export const namesInUrl = (text: string): readonly string[] => {
   try {
     const { hostname, pathname } = new URL(text);
     const segment = hostname === '' ? '' : pathname.slice(pathname.lastIndexOf('/') + 1);

@@ -31,6 +31,8 @@ export interface FileRow {
   readonly rangesWork: boolean;
   /** Counts restarts: pieces of an older generation are no part of the file any more. */
   readonly generation: number;
+  /** Bytes that an earlier generation held at most: only what goes beyond them is progress. */
+  readonly furthest: number;
   /** Restarts because the file changed on the server, since the last resume by a person. */
   readonly changes: number;
   readonly evidence: Evidence;
@@ -86,9 +88,10 @@ export const firstWanted = (file: FileRow, held: Ranges): number => {
   return first ? first.end : start;
 };
 
-/** The file from its beginning again: a new generation without facts. */
-export const restarted = (file: FileRow): FileRow => ({
+/** The file from its beginning again: a new generation without facts. `held`: bytes that are given up. */
+export const restarted = (file: FileRow, held: number): FileRow => ({
   ...file,
+  furthest: Math.max(file.furthest, held),
   version: null,
   versionUrl: null,
   generation: file.generation + 1,

@@ -8,6 +8,9 @@ const put = async (db: LadingDatabase, key: string, value: unknown): Promise<voi
 };
 
 const identity = async (db: LadingDatabase, fresh: string): Promise<string> => {
+  // Pages ask often, and only the first time is there anything to write.
+  const before: unknown = await db.get('settings', 'identity');
+  if (typeof before === 'string') return before;
   const tx = db.transaction(everyTable, 'readwrite');
   const table = tx.objectStore('settings');
   const known: unknown = await table.get('identity');

@@ -1,3 +1,4 @@
+import { isQuotaError } from '../../src/core/quota.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { JobStore } from '../../src/ports/job-store.ts';
 import type { Reserve } from '../../src/ports/reserve.ts';
@@ -6,8 +7,6 @@ import type { Reserve } from '../../src/ports/reserve.ts';
 const mostTries = 5;
 const between = 300;
 
-const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError';
-
 /** A JobStore that has room for its rows when the store is full of pieces: it gives up a reserve, and sets it aside again. */
 export const createReservedJobStore = (store: JobStore, reserve: Reserve, clock: Clock): JobStore => {
   const wait = (): Promise<void> => new Promise((resolve) => void clock.after(between, resolve));
@@ -15,13 +14,13 @@ export const createReservedJobStore = (store: JobStore, reserve: Reserve, clock:
     try {
       return await write();
     } catch (error) {
-      if (!isFull(error) || !(await reserve.give())) throw error;
+      if (!isQuotaError(error) || !(await reserve.give())) throw error;
     }
     for (let tries = 1; ; tries += 1) {
       try {
         return await write();
       } catch (error) {
-        if (!isFull(error) || tries >= mostTries) throw error;
+        if (!isQuotaError(error) || tries >= mostTries) throw error;
         await wait();
       }
     }

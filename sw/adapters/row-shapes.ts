@@ -80,6 +80,7 @@ const fileRow = v.object({
   tagsUnstable: v.boolean(),
   rangesWork: v.boolean(),
   generation: natural,
+  furthest: natural,
   changes: natural,
   evidence: v.picklist(['digest', 'validator', 'overlap', 'length', 'unverified']),
   whole: v.boolean(),

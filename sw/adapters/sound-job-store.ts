@@ -1,5 +1,4 @@
 import type { FileRow } from '../../src/core/file-row.ts';
-import type { JobId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
 import { RefusalError } from '../../src/core/refusal.ts';
 import type { Clock } from '../../src/ports/clock.ts';
@@ -51,10 +50,9 @@ export const createSoundJobStore = (store: JobStore, clock: Clock): JobStore => 
   const ofState = async (rows: readonly Job[], isWanted: (job: Job) => boolean): Promise<readonly Job[]> =>
     (await Promise.all(rows.map(mended))).filter(isWanted);
   const found = async (row: Job | undefined): Promise<Job | undefined> => row && mended(row);
-  const get = async (id: JobId): Promise<Job | undefined> => found(await store.get(id));
   return {
     ...store,
-    get,
+    get: async (id) => found(await store.get(id)),
     list: async (states, after, limit) =>
       ofState(await store.list(states, after, limit), ({ phase }) => states.includes(phase.state)),
     waiting: async (priority, limit) =>
@@ -64,9 +62,9 @@ export const createSoundJobStore = (store: JobStore, clock: Clock): JobStore => 
       const file = await store.file(id, index);
       return file && sound([file])[0];
     },
-    change: async (id, scope, decide) => {
-      await get(id);
-      return store.change(id, scope, (view) => decide({ ...view, files: sound(view.files) }));
-    },
+    change: (id, scope, decide) =>
+      store.change(id, scope, ({ job, files }) =>
+        decide({ job: isJobRow(job) ? job : quarantined(job, clock.now()), files: sound(files) }),
+      ),
   };
 };

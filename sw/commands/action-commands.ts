@@ -1,6 +1,7 @@
 import type { JobId, RequestId } from '../../src/core/ids.ts';
 import { failureOf, type Job } from '../../src/core/job.ts';
 import { type FileRow, restarted, wantedSize } from '../../src/core/file-row.ts';
+import { isQuotaError } from '../../src/core/quota.ts';
 import { refuse, RefusalError } from '../../src/core/refusal.ts';
 import type { Instant } from '../../src/core/time.ts';
 import type { Leftover } from '../../src/ports/job-store.ts';
@@ -26,7 +27,7 @@ const resumed = (job: Job, files: readonly FileRow[], now: Instant): Decision =>
   const anew = mendedByAnew.has(failure?.cause.kind ?? '');
   const after = files
     .filter(({ index }) => index === failure?.fileIndex)
-    .map((file) => ({ ...(anew ? restarted(file) : file), changes: 0 }));
+    .map((file) => ({ ...(anew ? restarted(file, 0) : file), changes: 0, furthest: 0 }));
   const leftovers = anew ? after.map(({ jobId, index, generation }) => ({ jobId, index, before: generation })) : [];
   const log = leftovers.map(({ index }) => ({ at: now, event: 'restart', detail: `file ${index}: begun anew` }));
   return { event: { type: 'resume' }, files: after, leftovers, log };
@@ -91,7 +92,7 @@ const cancel = async (engine: Engine, id: JobId, by: RequestId): Promise<null> =
   const decide = (): Promise<Job> =>
     engine.decide(id, 'no files', () => ({ event: { type: 'cancel', by }, leftovers: [{ jobId: id }] }));
   await decide().catch(async (error: unknown) => {
-    if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
+    if (!isQuotaError(error)) throw error;
     // A full store takes no row, but lets bytes be deleted: they go anyway.
     await engine.running.stop(id);
     await engine.deps.pieces.drop({ jobId: id });

@@ -1,14 +1,15 @@
 import type { FileRow } from '../../src/core/file-row.ts';
 import { withoutHandOver } from '../../src/core/hand-over.ts';
 import type { JobId, RequestId } from '../../src/core/ids.ts';
-import type { Job } from '../../src/core/job.ts';
-import { refuse, RefusalError } from '../../src/core/refusal.ts';
+import type { JobState } from '../../src/core/job-state.ts';
+import { refuse } from '../../src/core/refusal.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readableBlobs } from '../transfer/whole-file.ts';
 import type { Handlers } from './command-context.ts';
 import { answered, remembering } from './fulfilled.ts';
 import { handOver } from './hand-over.ts';
 import { foundJob } from './job-commands.ts';
+import { keptFile, savable } from './kept-file.ts';
 import { findDigest } from './find-digest.ts';
 import { verifyFile } from './verify-file.ts';
 import { checkedUrl, newFiles, newHeaders, withFiles } from './new-job.ts';
@@ -108,22 +109,13 @@ export const wholeFile = async (
   engine: Engine,
   id: JobId,
   index: number,
-  states: readonly Job['phase']['state'][],
+  states: readonly JobState[],
 ): Promise<File> => {
-  const { phase } = await foundJob(engine, id);
-  if (!states.includes(phase.state)) throw new RefusalError({ code: 'BG_E_INVALID_STATE', state: phase.state });
-  const file = await engine.deps.jobs.file(id, index);
-  if (!file) return refuse('E_INVALIDARG', 'fileIndex');
-  if (!file.whole) return refuse('BG_E_NOT_FOUND', `file ${index} was not whole`);
-  if (phase.state === 'acknowledged' && phase.keeps === 'nothing') {
-    return refuse('BG_E_NOT_FOUND', `file ${index} was saved to a folder`);
-  }
+  const file = await keptFile(engine, id, index, states);
   const blobs = await readableBlobs(engine.deps.pieces, file);
   if (!blobs) return refuse('E_EVICTED', `file ${index}`);
   return new File([...blobs], file.localName, { type: 'application/octet-stream' });
 };
-
-const savable = ['transferred', 'acknowledged'] as const;
 
 const offer = async (engine: Engine, id: JobId, index: number): ReturnType<Handlers['file/offer']> => {
   await wholeFile(engine, id, index, savable);

@@ -72,6 +72,7 @@ const fileRow = (
     tagsUnstable: false,
     rangesWork: true,
     generation: 0,
+    furthest: 0,
     changes: 0,
     evidence: 'unverified',
     whole: false,

@@ -3,14 +3,13 @@ import type { Failure } from '../../src/core/failure.ts';
 import { type FileRow, keyOf } from '../../src/core/file-row.ts';
 import type { JobId } from '../../src/core/ids.ts';
 import type { Span } from '../../src/core/ranges.ts';
-import { refuse, RefusalError } from '../../src/core/refusal.ts';
+import { refuse } from '../../src/core/refusal.ts';
 import { redactUrl } from '../../src/core/remote-url.ts';
 import type { Output } from '../../src/protocol/outputs.ts';
 import type { Engine } from '../engine/engine.ts';
-import { notePieces, rottenPieces, unreadablePieces } from '../transfer/piece-check.ts';
+import { neverAborted, notePieces, rottenPieces, unreadablePieces } from '../transfer/piece-check.ts';
 import { wholeBlobs } from '../transfer/whole-file.ts';
-
-const neverAborted = new AbortController().signal;
+import { keptFile, savable } from './kept-file.ts';
 
 const failureOf = (engine: Engine, file: FileRow, cause: Failure['cause']): Failure => ({
   cause,
@@ -23,6 +22,7 @@ const failureOf = (engine: Engine, file: FileRow, cause: Failure['cause']): Fail
 const giveUp = async (engine: Engine, file: FileRow, lost: readonly Span[], cause: Failure['cause']): Promise<void> => {
   const job = await engine.deps.jobs.get(file.jobId);
   if (job?.phase.state !== 'transferred') return;
+  // First the bytes: killed in between, the file cannot be read, and is never taken for right.
   await engine.deps.pieces.discard(keyOf(file), lost);
   await engine.decide(file.jobId, [file.index], ({ files }) => ({
     event: { type: 'broke', failure: failureOf(engine, file, cause) },
@@ -56,24 +56,12 @@ const remember = async (engine: Engine, file: FileRow, sha256: Digest): Promise<
   engine.announcements.moved(file.jobId);
 };
 
-/** A whole file whose bytes are in the app's storage. */
-const keptFile = async (engine: Engine, id: JobId, index: number): Promise<FileRow> => {
-  const job = (await engine.deps.jobs.get(id)) ?? refuse('BG_E_NOT_FOUND');
-  const { phase } = job;
-  if (phase.state !== 'transferred' && phase.state !== 'acknowledged') {
-    throw new RefusalError({ code: 'BG_E_INVALID_STATE', state: phase.state });
-  }
-  const file = (await engine.deps.jobs.file(id, index)) ?? refuse('E_INVALIDARG', 'fileIndex');
-  const isKept = file.whole && !(phase.state === 'acknowledged' && phase.keeps === 'nothing');
-  return isKept ? file : refuse('BG_E_NOT_FOUND', `file ${index} is not kept here`);
-};
-
 /**
  * Reads a kept file again and tells whether it is still what it was: by the digest that was given or computed before, and
  * by those of its pieces. What is found the first time is remembered for the next.
  */
 export const verifyFile = async (engine: Engine, id: JobId, index: number): Promise<Output<'file/verify'>> => {
-  const file = await keptFile(engine, id, index);
+  const file = await keptFile(engine, id, index, savable);
   const { deps } = engine;
   const lost = await unreadablePieces(deps.pieces, file);
   const blobs = lost.length === 0 ? await wholeBlobs(deps.pieces, file) : undefined;

@@ -3,6 +3,7 @@ import type { FileRow } from '../../src/core/file-row.ts';
 import type { JobId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
 import type { Ranges } from '../../src/core/ranges.ts';
+import { isQuotaError } from '../../src/core/quota.ts';
 import { priorities } from '../../src/core/priority.ts';
 import { RefusalError } from '../../src/core/refusal.ts';
 import { nextSliceEnd, schedule } from '../../src/core/schedule.ts';
@@ -197,7 +198,7 @@ export class Dispatcher {
 
   async #storeFailed(id: JobId, error: unknown, fileIndex: number): Promise<void> {
     const at = this.#engine.deps.clock.now();
-    const isQuota = error instanceof DOMException && error.name === 'QuotaExceededError';
+    const isQuota = isQuotaError(error);
     const detail = error instanceof Error ? error.name : 'unknown';
     const failure: Failure = { cause: isQuota ? { kind: 'quota' } : { kind: 'corrupt', detail }, fileIndex, at };
     if (isQuota) this.#engine.changeWorld({ isFull: true });

@@ -31,15 +31,26 @@ export class IdleCheck {
     return this.#engine.running.ids.length === 0;
   }
 
+  /** An engine that has ended its work hashes nothing more: another one may be at work. */
+  get #isOver(): boolean {
+    return !this.#engine.world.isWorking;
+  }
+
   async #look(): Promise<void> {
-    if (this.#isAtWork || this.#waiting.size === 0) return;
+    if (this.#isAtWork || this.#isOver || this.#waiting.size === 0) return;
     if (!this.#isIdle) {
       this.#lookLater();
       return;
     }
     this.#isAtWork = true;
     try {
-      for (const id of this.#waiting) if (await this.#check(id)) this.#waiting.delete(id);
+      const ids = [...this.#waiting];
+      this.#waiting.clear();
+      for (const id of ids) {
+        // A job whose files cannot be read is not tried again and again.
+        const isDone = await this.#check(id).catch(() => true);
+        if (!isDone) this.#waiting.add(id);
+      }
     } finally {
       this.#isAtWork = false;
       if (this.#waiting.size > 0) this.#lookLater();
@@ -62,7 +73,7 @@ export class IdleCheck {
     const { deps } = this.#engine;
     const abort = new AbortController();
     const watch = (): void => {
-      if (!this.#isIdle) abort.abort();
+      if (!this.#isIdle || this.#isOver) abort.abort();
     };
     const blobs = await wholeBlobs(deps.pieces, file);
     if (!blobs) return true;

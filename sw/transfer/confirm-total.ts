@@ -4,26 +4,11 @@ import type { Confirmation } from '../../src/core/file-knowledge.ts';
 import { spanAt } from '../../src/core/ranges.ts';
 import type { Answer } from '../../src/ports/network.ts';
 import { compareHeld } from './compare-held.ts';
-import type { FileSource } from './file-source.ts';
+import { type FileSource, overlapSize } from './file-source.ts';
+import { readExactly } from './read-exactly.ts';
 import { within } from './watchdog.ts';
 
 const probeTimeout = 30_000;
-
-/** Bytes before the presumed end that are asked for once more. */
-const overlapSize = 1024;
-
-const readUpTo = async (answer: Answer, most: number): Promise<Uint8Array> => {
-  const bytes = new Uint8Array(most);
-  let filled = 0;
-  while (filled < most) {
-    const chunk = await answer.read();
-    if (chunk === 'end') break;
-    const part = chunk.subarray(0, most - filled);
-    bytes.set(part, filled);
-    filled += part.length;
-  }
-  return bytes.subarray(0, filled);
-};
 
 const longer = (total: number, how: 'stated' | 'presumed'): Confirmation => ({
   found: 'longer',
@@ -39,7 +24,7 @@ const judgeEnd = async (
   if (answer.status === 416) return { found: 'changed' };
   if (answer.status === 200) return { found: 'whole only' };
   if (answer.status !== 206) return { found: 'refused' };
-  const bytes = await readUpTo(answer, presumed - start);
+  const { head: bytes } = await readExactly(source, answer, presumed - start);
   if (bytes.length < presumed - start) return { found: 'unreachable' };
   const compared = spanAt(source.held, start) === undefined ? 'equal' : await compareHeld(source, start, bytes);
   if (compared === 'different') return { found: 'changed' };

@@ -2,7 +2,7 @@ import type { AskedRange } from '../../src/core/answer.ts';
 import type { AnswerFacts } from '../../src/core/answer-facts.ts';
 import { type FileRow, firstWanted, keyOf, wantedOf } from '../../src/core/file-row.ts';
 import { afterAnswer, distrustingTags, tellsMore, type Told } from '../../src/core/file-knowledge.ts';
-import { type Ranges, sizeOf, type Span, spanAt, subtract, withSpan } from '../../src/core/ranges.ts';
+import { type Ranges, type Span, spanAt, subtract, withSpan } from '../../src/core/ranges.ts';
 import { bytesPerSecond, newRate, type Rate, withBytes } from '../../src/core/rate.ts';
 import {
   compareAcross,
@@ -22,8 +22,8 @@ import { noteOnSlowLine } from './note-piece.ts';
 import { type Remote, Remotes } from './remote.ts';
 import type { TransferDeps } from './transfer-deps.ts';
 
-/** Bytes that are fetched again and compared at a join which no validator proves. */
-const overlapSize = 1024;
+/** Bytes that are fetched again and compared at a join, or an end, which nothing else proves. */
+export const overlapSize = 1024;
 
 const lanes = 4;
 
@@ -109,6 +109,10 @@ export class FileSource {
   get missing(): Ranges | undefined {
     const wanted = wantedOf(this.#file);
     return wanted && subtract(wanted, this.#held);
+  }
+
+  get isWhole(): boolean {
+    return this.missing?.length === 0;
   }
 
   /** Where the first connection begins. */
@@ -205,7 +209,7 @@ export class FileSource {
     } catch (error) {
       return { end: 'store failed', error };
     }
-    noteOnSlowLine(this, claim, span, blob);
+    await noteOnSlowLine(this, claim, span, blob);
     this.#held = withSpan(this.#held, span);
     claim.from = span.end;
     this.hooks.stored(this.#file);
@@ -216,11 +220,6 @@ export class FileSource {
   refresh(file: FileRow, held: Ranges = this.#held): void {
     this.#file = file;
     this.#held = held;
-  }
-
-  /** Bytes held of what is wanted. */
-  get bytesHeld(): number {
-    return sizeOf(this.#held);
   }
 
   async #learn(answer: AnswerFacts, told: Told): Promise<void> {

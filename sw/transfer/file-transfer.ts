@@ -1,11 +1,10 @@
-import { type FileRow, restarted, wantedOf } from '../../src/core/file-row.ts';
-import { covers } from '../../src/core/ranges.ts';
+import { type FileRow, restarted } from '../../src/core/file-row.ts';
+import { sizeOf } from '../../src/core/ranges.ts';
 import { withConfirmation } from '../../src/core/file-knowledge.ts';
 import { ClaimPlanner } from './claim-planner.ts';
 import { runConnection } from './connection.ts';
 import { ConnectionCount } from './connection-count.ts';
 import { confirmTotal } from './confirm-total.ts';
-import type { FileHooks } from './file-hooks.ts';
 import type { FileOutcome } from './file-outcome.ts';
 import type { FileSource } from './file-source.ts';
 import type { LiveClaim } from './live-claim.ts';
@@ -17,7 +16,6 @@ const lookInterval = 250;
 /** Fetches what is missing of one file over as many connections as help. */
 export class FileTransfer {
   readonly #source: FileSource;
-  readonly #hooks: FileHooks;
   readonly #planner: ClaimPlanner;
   readonly #count: ConnectionCount;
   readonly #signal: AbortSignal;
@@ -26,15 +24,14 @@ export class FileTransfer {
   #wake: () => void = () => undefined;
   #isStopping = false;
 
-  constructor(source: FileSource, hooks: FileHooks, signal: AbortSignal) {
-    this.#source = source;
-    this.#hooks = hooks;
-    this.#planner = new ClaimPlanner(source);
-    this.#count = new ConnectionCount(source);
-    this.#signal = signal;
-    const { planner, count } = { planner: this.#planner, count: this.#count };
+  constructor(source: FileSource, signal: AbortSignal) {
+    const [planner, count] = [new ClaimPlanner(source), new ConnectionCount(source)];
     const restart = (fault: 'change' | 'server', why: string): Promise<void> => this.#restart(fault, why);
-    this.#settlement = new Settlement({ source, hooks, planner, count, signal, restart });
+    this.#source = source;
+    this.#planner = planner;
+    this.#count = count;
+    this.#signal = signal;
+    this.#settlement = new Settlement({ source, planner, count, signal, restart });
   }
 
   /** Goes on until every wanted byte is stored, or nothing moves any more. Never rejects. */
@@ -51,12 +48,12 @@ export class FileTransfer {
   }
 
   async #untilOver(): Promise<FileOutcome> {
-    if (!this.#source.file.rangesWork && this.#source.hasBytes && !this.#isWhole) {
+    if (!this.#source.file.rangesWork && this.#source.hasBytes && !this.#source.isWhole) {
       await this.#restart('server', 'the server cannot continue this file');
     }
     for (;;) {
       if (this.#signal.aborted) return { ended: 'stopped' };
-      if (this.#isWhole) {
+      if (this.#source.isWhole) {
         if (this.#source.file.version?.isTotalPresumed !== true) return { ended: 'whole' };
         const outcome = await this.#confirmTotal();
         if (outcome) return outcome;
@@ -70,17 +67,12 @@ export class FileTransfer {
     }
   }
 
-  get #isWhole(): boolean {
-    const wanted = wantedOf(this.#source.file);
-    return wanted !== undefined && covers(this.#source.held, wanted);
-  }
-
   get #active(): number {
     return this.#source.claims.size;
   }
 
   #fill(): void {
-    while (!this.#isWhole && this.#active < this.#count.allowed) {
+    while (!this.#source.isWhole && this.#active < this.#count.allowed) {
       const claim = this.#planner.next(this.#count.phase);
       if (!claim) return;
       claim.onDelivery = () => {
@@ -121,11 +113,11 @@ export class FileTransfer {
   async #restart(fault: 'change' | 'server', why: string): Promise<void> {
     await this.#stopConnections();
     const anew = (file: FileRow): FileRow => ({
-      ...restarted(file),
+      ...restarted(file, sizeOf(this.#source.held)),
       rangesWork: file.rangesWork,
       changes: file.changes + (fault === 'change' ? 1 : 0),
     });
-    this.#source.refresh(await this.#hooks.learned(anew, { event: 'restart', detail: why }), []);
+    this.#source.refresh(await this.#source.hooks.learned(anew, { event: 'restart', detail: why }), []);
     this.#source.remotes.forget();
     this.#count.reset();
   }
@@ -140,10 +132,10 @@ export class FileTransfer {
     }
     if (confirmation.found === 'whole only') {
       await this.#restart('server', 'the server does not tell where the file ends');
-      this.#source.refresh(await this.#hooks.learned((file) => ({ ...file, rangesWork: false })));
+      this.#source.refresh(await this.#source.hooks.learned((file) => ({ ...file, rangesWork: false })));
       return undefined;
     }
-    this.#source.refresh(await this.#hooks.learned((file) => withConfirmation(file, confirmation)));
+    this.#source.refresh(await this.#source.hooks.learned((file) => withConfirmation(file, confirmation)));
     return undefined;
   }
 

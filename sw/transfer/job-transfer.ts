@@ -59,11 +59,7 @@ export class JobTransfer {
       facts.hooks(() => source.held),
       { file, held, headers },
     );
-    const outcome = await new FileTransfer(
-      source,
-      facts.hooks(() => source.held),
-      this.#signal,
-    ).run();
+    const outcome = await new FileTransfer(source, this.#signal).run();
     if (outcome.ended !== 'whole') return outcome;
     // A digest may have been given or found while the bytes came.
     const now = (await jobs.file(this.#jobId, file.index)) ?? source.file;

@@ -61,7 +61,10 @@ export const causeOfNetworkError = async (
   if (source.file.version !== null) return lost;
   if (!(await isReachable(source, remote, signal))) return lost;
   if (await answersByCors(source, remote, signal, { start: source.beginning })) return lost;
-  if (source.file.rangesWork && (await answersByCors(source, remote, signal, undefined))) return { kind: 'no ranges' };
+  if (source.file.rangesWork && (await answersByCors(source, remote, signal, undefined))) {
+    // Only a range that fails again and again while the whole is answered says so: one failure may be chance.
+    return (await answersByCors(source, remote, signal, { start: source.beginning })) ? lost : { kind: 'no ranges' };
+  }
   if (network.isOwn(remote.url) || signal.aborted) return lost;
   return refusedByCors(source, remote);
 };

@@ -1,6 +1,7 @@
-import { type FileRow, keyOf } from '../../src/core/file-row.ts';
+import { type FileKey, type FileRow, keyOf } from '../../src/core/file-row.ts';
+import type { Span } from '../../src/core/ranges.ts';
 import type { Hasher } from '../../src/ports/hasher.ts';
-import type { Ledger, LedgerEntry } from '../../src/ports/ledger.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
 import type { Piece, PieceStore } from '../../src/ports/piece-store.ts';
 
 /** What a check of pieces works with. */
@@ -35,10 +36,17 @@ export const unreadablePieces = async (store: PieceStore, file: FileRow): Promis
   return lost;
 };
 
-const sha256Of = async (hasher: Hasher, { blob }: Piece, signal: AbortSignal): Promise<string> =>
+/** For hashing that nothing stops. */
+export const neverAborted = new AbortController().signal;
+
+/** Hex. */
+export const sha256OfBlob = async (hasher: Hasher, blob: Blob, signal: AbortSignal): Promise<string> =>
   (await hasher.digest('sha-256', [blob], () => undefined, signal)).value;
 
-const isNoted = (entry: LedgerEntry, piece: Piece): boolean => entry.start === piece.start && entry.end === piece.end;
+const nameOf = ({ start, end }: Span): string => `${start}-${end}`;
+
+const notedIn = async (ledger: Ledger, key: FileKey): Promise<ReadonlyMap<string, string>> =>
+  new Map((await ledger.entries(key)).map((entry) => [nameOf(entry), entry.sha256]));
 
 /** The pieces of a file that are not what they were when they were noted in the ledger. */
 export const rottenPieces = async (
@@ -46,11 +54,11 @@ export const rottenPieces = async (
   file: FileRow,
   signal: AbortSignal,
 ): Promise<readonly Piece[]> => {
-  const entries = await ledger.entries(keyOf(file));
+  const noted = await notedIn(ledger, keyOf(file));
   const rotten: Piece[] = [];
   for (const piece of await pieces.pieces(keyOf(file))) {
-    const entry = entries.find((other) => isNoted(other, piece));
-    if (entry && (await sha256Of(hasher, piece, signal)) !== entry.sha256) rotten.push(piece);
+    const known = noted.get(nameOf(piece));
+    if (known !== undefined && (await sha256OfBlob(hasher, piece.blob, signal)) !== known) rotten.push(piece);
   }
   return rotten;
 };
@@ -62,10 +70,10 @@ export const notePieces = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const key = keyOf(file);
-  const entries = await ledger.entries(key);
+  const noted = await notedIn(ledger, key);
   for (const piece of await pieces.pieces(key)) {
-    if (entries.some((entry) => isNoted(entry, piece))) continue;
-    const sha256 = await sha256Of(hasher, piece, signal);
+    if (noted.has(nameOf(piece))) continue;
+    const sha256 = await sha256OfBlob(hasher, piece.blob, signal);
     await ledger.note(key, { start: piece.start, end: piece.end, sha256 });
   }
 };

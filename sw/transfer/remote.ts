@@ -45,11 +45,16 @@ export class Remotes {
     return known;
   }
 
-  /** Leaves one out; false where it is the last. */
+  /** True where no other is left. */
+  isLast(remote: Remote): boolean {
+    return this.#usable.length === 1 && this.#usable[0] === remote;
+  }
+
+  /** Leaves one out; false where it was left out before. */
   drop(remote: Remote): boolean {
-    if (this.#usable.length === 1 || !this.#usable.includes(remote)) return this.#usable.length > 1;
+    const before = this.#usable.length;
     this.#usable = this.#usable.filter((other) => other !== remote);
-    return true;
+    return this.#usable.length < before;
   }
 
   /** Forgets what the answers showed, because the file begins anew. */

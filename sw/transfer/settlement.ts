@@ -1,11 +1,9 @@
 import type { Cause } from '../../src/core/failure.ts';
-import { type FileRow, wantedOf } from '../../src/core/file-row.ts';
-import { covers } from '../../src/core/ranges.ts';
+import type { FileRow } from '../../src/core/file-row.ts';
 import { deservesAnotherTry, isBusy, type Refusals, withRefusal } from '../../src/core/reconnect.ts';
 import type { ClaimPlanner } from './claim-planner.ts';
 import type { ConnectionCount } from './connection-count.ts';
 import type { ConnectionEnd } from './connection-end.ts';
-import type { FileHooks } from './file-hooks.ts';
 import { type FileOutcome, forGood } from './file-outcome.ts';
 import type { FileSource } from './file-source.ts';
 import type { LiveClaim } from './live-claim.ts';
@@ -22,7 +20,6 @@ export interface Ended {
 /** What a settlement works with. */
 export interface SettlementParts {
   readonly source: FileSource;
-  readonly hooks: FileHooks;
   readonly planner: ClaimPlanner;
   readonly count: ConnectionCount;
   readonly signal: AbortSignal;
@@ -89,37 +86,34 @@ export class Settlement {
     return this.#parts.source.claims.size;
   }
 
-  get #isWhole(): boolean {
-    const wanted = wantedOf(this.#parts.source.file);
-    return wanted !== undefined && covers(this.#parts.source.held, wanted);
-  }
-
   /** Leaves out an address that failed or disagrees, where the file has another one; false where this is the last. */
   async #leavesOut({ claim, end }: Ended): Promise<boolean> {
-    const { source, hooks } = this.#parts;
+    const { source } = this.#parts;
     const fault = claim.stored > 0 ? undefined : faultOf(end);
     const delivering = [...source.claims.values()].filter((other) => other.delivers);
     const isFull = end.end === 'refused' && delivering.some(({ remote }) => remote === claim.remote);
     // One that sends no parts, or another version, may be the only one that has the file, as long as nothing has come.
     const isWanted = (isPartless(end) || end.end === 'changed') && !source.hasBytes && delivering.length === 0;
-    if (fault === undefined || isFull || isWanted || !source.remotes.drop(claim.remote)) return false;
-    await hooks.log('mirror', `${claim.remote.host} is left out: ${fault}`);
+    if (fault === undefined || isFull || isWanted || source.remotes.isLast(claim.remote)) return false;
+    // Another connection to the same address may have ended before: that is told once.
+    const isNews = source.remotes.drop(claim.remote);
+    if (isNews) await source.hooks.log('mirror', `${claim.remote.host} is left out: ${fault}`);
     return true;
   }
 
   async #bodyOver(total: number): Promise<FileOutcome | undefined> {
     const isNews = this.#parts.source.file.version?.total !== total;
     if (isNews) await this.#learn((file) => ({ ...file, version: { ...file.version, total }, evidence: 'unverified' }));
-    return this.#isWhole ? undefined : forGood({ kind: 'bad-answer', detail: 'the body ended early' });
+    return this.#parts.source.isWhole ? undefined : forGood({ kind: 'bad-answer', detail: 'the body ended early' });
   }
 
   async #beyondTheEnd(total: number): Promise<FileOutcome | undefined> {
-    const { source, hooks } = this.#parts;
+    const { source } = this.#parts;
     if (source.file.version?.total === undefined) {
-      await hooks.started();
+      await source.hooks.started();
       await this.#learn((file) => ({ ...file, version: { ...file.version, total } }));
     }
-    if (this.#isWhole) return undefined;
+    if (this.#parts.source.isWhole) return undefined;
     return source.file.ranges ? forGood({ kind: 'outside-file', total }) : this.changed('another version');
   }
 
@@ -202,7 +196,7 @@ export class Settlement {
   }
 
   async #learn(change: (file: FileRow) => FileRow): Promise<void> {
-    const { source, hooks } = this.#parts;
-    source.refresh(await hooks.learned(change));
+    const { source } = this.#parts;
+    source.refresh(await source.hooks.learned(change));
   }
 }

@@ -1,14 +1,12 @@
-import type { Answer, Chunk } from '../../src/ports/network.ts';
+import type { Answer } from '../../src/ports/network.ts';
 import { BodyWriter } from './body-writer.ts';
 import { extend } from './claim-extent.ts';
 import type { ConnectionEnd } from './connection-end.ts';
 import { compareHeld } from './compare-held.ts';
 import type { FileSource } from './file-source.ts';
 import type { LiveClaim } from './live-claim.ts';
-import { TimedOut, within } from './watchdog.ts';
-
-/** Milliseconds without a byte on a connection that had bytes: then it has stalled. */
-const stallTimeout = 30_000;
+import { nextChunk, readExactly } from './read-exactly.ts';
+import { TimedOut } from './watchdog.ts';
 
 interface Body {
   /** Bytes at its start that are held already and must be equal. */
@@ -20,28 +18,6 @@ interface Body {
 class StoreFailed extends Error {
   override readonly name = 'StoreFailed';
 }
-
-const next = (source: FileSource, answer: Answer): Promise<Chunk> =>
-  within(source.deps.clock, stallTimeout, answer.read(), () => answer.close());
-
-/** Reads `count` bytes; shorter where the body ends before. What came beyond them is given back as `rest`. */
-const readExactly = async (
-  source: FileSource,
-  answer: Answer,
-  count: number,
-): Promise<{ head: Uint8Array; rest: Uint8Array<ArrayBuffer> }> => {
-  const head = new Uint8Array(count);
-  let filled = 0;
-  while (filled < count) {
-    const chunk = await next(source, answer);
-    if (chunk === 'end') return { head: head.subarray(0, filled), rest: new Uint8Array(0) };
-    const taken = chunk.subarray(0, count - filled);
-    head.set(taken, filled);
-    filled += taken.length;
-    if (taken.length < chunk.length) return { head, rest: chunk.subarray(taken.length) };
-  }
-  return { head, rest: new Uint8Array(0) };
-};
 
 /** Takes one chunk; true where the claim is fulfilled and cannot go on. */
 const take = async (
@@ -79,7 +55,7 @@ const pump = async (
     if (await take(source, claim, writer, rest)) return { end: 'done' };
   }
   for (;;) {
-    const chunk = await next(source, answer);
+    const chunk = await nextChunk(source, answer);
     if (chunk === 'end') break;
     if (await take(source, claim, writer, chunk)) return { end: 'done' };
   }

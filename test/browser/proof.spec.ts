@@ -59,8 +59,25 @@ test('A checksum beside the file is found when it is asked for, and the file is 
 });
 
 test('A file without a checksum beside it says so', async ({ page, server }) => {
-  const id = await makeJob(page, { files: [{ remoteUrl: server.serve('/alone/a.bin') }] });
-  expect((await attempt(page, id, 'findDigest', 0)).error).toMatchObject({ code: 'BG_E_NOT_FOUND' });
+  for (const name of ['a.bin', '100%.bin']) {
+    const id = await makeJob(page, { files: [{ remoteUrl: server.serve(`/alone/${name}`) }] });
+    expect((await attempt(page, id, 'findDigest', 0)).error).toMatchObject({ code: 'BG_E_NOT_FOUND' });
+  }
+});
+
+test('A checksum that was given, or parts of a file, keep the one beside it away', async ({ page, server }) => {
+  const remoteUrl = server.serve('/given/a.bin');
+  server.serve('/given/a.bin.sha256', { content: 'a'.repeat(64) });
+  const digest = { algorithm: 'md5' as const, value: 'b'.repeat(32) };
+  const id = await makeJob(page, {
+    files: [
+      { remoteUrl, digest },
+      { remoteUrl, ranges: [{ offset: 0, length: 5 }] },
+    ],
+  });
+  for (const index of [0, 1]) {
+    expect((await attempt(page, id, 'findDigest', index)).error).toMatchObject({ code: 'E_INVALIDARG' });
+  }
 });
 
 test('A kept file is read again when that is asked for, and is what it was', async ({ page, server }) => {

@@ -17,6 +17,7 @@ export const aFile = (change: Partial<FileRow> = {}): FileRow => ({
   tagsUnstable: false,
   rangesWork: true,
   generation: 0,
+  furthest: 0,
   changes: 0,
   evidence: 'unverified',
   whole: false,

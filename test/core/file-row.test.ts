@@ -82,6 +82,9 @@ describe('a file', () => {
       rangesWork: false,
       computed: { algorithm: 'sha-256', value: '00' },
     });
-    expect(restarted(before)).toEqual(aFile({ ranges, generation: 5, changes: 1, rangesWork: false }));
+    expect(restarted(before, 70)).toEqual(
+      aFile({ ranges, generation: 5, changes: 1, rangesWork: false, furthest: 70 }),
+    );
+    expect(restarted(restarted(before, 70), 30).furthest).toBe(70);
   });
 });

@@ -1,3 +1,4 @@
+import { isQuotaError } from '../../core/quota.ts';
 import { BitsError } from '../bits-error.ts';
 import type { Send } from './engine-link.ts';
 
@@ -64,9 +65,8 @@ export const writeToFolder = async (folder: FileSystemDirectoryHandle, file: Fil
     throw new BitsError({ code: 'E_QUOTA', detail: `${written.size} of ${file.size} bytes were written` });
   } catch (error) {
     if (error instanceof BitsError) throw error;
-    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
     throw new BitsError(
-      { code: isFull ? 'E_QUOTA' : 'E_INVALIDARG', detail: 'the folder could not be written to' },
+      { code: isQuotaError(error) ? 'E_QUOTA' : 'E_INVALIDARG', detail: 'the folder could not be written to' },
       { cause: error },
     );
   }
