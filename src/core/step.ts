@@ -1,10 +1,11 @@
 import { codeOf, type Failure } from './failure.ts';
 import { type Cell, cellOf } from './grid.ts';
-import { type Job, noProgressTimeoutOf, type Phase, type Stall } from './job.ts';
+import type { Job, Phase } from './job.ts';
 import type { JobEvent } from './job-event.ts';
 import { stateNameByState } from './job-state.ts';
 import type { Refusal } from './refusal.ts';
 import { retryDelay } from './retry.ts';
+import { patienceLeft, stallGoingOn, stallPaused } from './stall.ts';
 import { type Instant, later } from './time.ts';
 
 /** What a decision may look at besides the job: never read inside, always handed in. */
@@ -20,25 +21,6 @@ export type Step =
   | { readonly ok: false; readonly refusal: Refusal };
 
 const refused = (code: Refusal['code'], job: Job): Step => ({ ok: false, refusal: { code, state: job.phase.state } });
-
-/** Milliseconds that a try without progress may take. */
-const longestTry = 60_000;
-
-/** The most of a phase that can be time without progress; the rest was spent offline, asleep, or with no page open. */
-const mostSpentIn = (phase: Phase): number => (phase.state === 'transient-error' ? phase.delay : longestTry);
-
-const spentAt = ({ phase }: Job, { spent, countsFrom }: Stall, now: Instant): number =>
-  spent + (countsFrom === null ? 0 : Math.min(mostSpentIn(phase), Math.max(0, now - countsFrom)));
-
-/** Milliseconds that a job may still go on without progress; `undefined` while nothing has failed. */
-export const patienceLeft = (job: Job, now: Instant): number | undefined =>
-  job.stall ? Math.max(0, noProgressTimeoutOf(job) * 1000 - spentAt(job, job.stall, now)) : undefined;
-
-const stallPaused = (job: Job, now: Instant): Stall | null =>
-  job.stall && { spent: spentAt(job, job.stall, now), countsFrom: null };
-
-const stallGoingOn = (job: Job, now: Instant): Stall | null =>
-  job.stall && { spent: spentAt(job, job.stall, now), countsFrom: now };
 
 const hasNothingToFetch = (job: Job): boolean =>
   job.phase.state === 'transferred'
@@ -141,7 +123,3 @@ export const step = (job: Job, event: JobEvent, circumstances: Circumstances): S
     ? { ok: true, job: after }
     : { ok: true, job: after, log: sentenceOf(job, after) };
 };
-
-/** What progress makes of a job: patience and the retry delay begin anew. The same job where there is nothing to reset. */
-export const withProgress = (job: Job): Job =>
-  job.stall === null && job.failures === 0 ? job : { ...job, stall: null, failures: 0 };

@@ -1,7 +1,7 @@
 import type { JobId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
 import { retryRest } from '../../src/core/retry.ts';
-import { patienceLeft } from '../../src/core/step.ts';
+import { patienceLeft } from '../../src/core/stall.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 
 /** Wakes jobs that wait for a retry, or that have waited long enough. The store knows the times; this only rings. */

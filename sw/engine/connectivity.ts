@@ -1,3 +1,4 @@
+import { stallGoingOn, stallPaused } from '../../src/core/stall.ts';
 import { eachJob } from './each-job.ts';
 import type { Engine } from './engine.ts';
 
@@ -12,10 +13,11 @@ export const setConnectivity = async (engine: Engine, network: 'online' | 'offli
       await engine.apply(id, { type: 'network-lost' }).catch(() => undefined);
       await engine.running.stop(id);
     }
+    await eachJob(engine.deps.jobs, ['transient-error'], (job) => engine.retime(job.id, stallPaused));
     return;
   }
   await eachJob(engine.deps.jobs, ['transient-error'], async (job) => {
-    await engine.rearm(job.id);
+    await engine.retime(job.id, stallGoingOn);
     await engine.apply(job.id, { type: 'network-back' }).catch(() => undefined);
   });
 };

@@ -8,7 +8,7 @@ import { priorities } from '../../src/core/priority.ts';
 import { RefusalError } from '../../src/core/refusal.ts';
 import { nextSliceEnd, schedule } from '../../src/core/schedule.ts';
 import type { Settings } from '../../src/core/settings.ts';
-import { withProgress } from '../../src/core/step.ts';
+import { withProgress } from '../../src/core/stall.ts';
 import { mayDispatch } from '../../src/core/world.ts';
 import { JobLive } from '../transfer/job-live.ts';
 import type { JobOutcome } from '../transfer/job-outcome.ts';

@@ -1,13 +1,14 @@
 import type { FileRow } from '../../src/core/file-row.ts';
 import type { JobFacts } from '../../src/core/facts.ts';
 import type { JobId } from '../../src/core/ids.ts';
-import type { Job } from '../../src/core/job.ts';
+import type { Job, Stall } from '../../src/core/job.ts';
 import type { JobEvent } from '../../src/core/job-event.ts';
 import type { JobNews } from '../../src/core/job-news.ts';
 import { isFinal, type JobState } from '../../src/core/job-state.ts';
 import type { LogLine } from '../../src/core/log-line.ts';
 import { refuse, RefusalError } from '../../src/core/refusal.ts';
 import { step } from '../../src/core/step.ts';
+import type { Instant } from '../../src/core/time.ts';
 import type { World } from '../../src/core/world.ts';
 import type { FileScope, Leftover } from '../../src/ports/job-store.ts';
 import { Alarms } from './alarms.ts';
@@ -128,13 +129,12 @@ export class Engine {
     this.#alarms.clear();
   }
 
-  /** Sets the alarm of a job again after the worker died or the network was gone: that time does not count. */
-  async rearm(id: JobId): Promise<void> {
+  /** Notes what `spent` says of the time that a waiting job has had no progress, and sets its alarm. */
+  async retime(id: JobId, spent: (job: Job, now: Instant) => Stall | null): Promise<void> {
     const now = this.deps.clock.now();
-    const changed = await this.deps.jobs.change(id, 'no files', ({ job }) => ({
-      job: job.stall && job.stall.countsFrom !== null ? { ...job, stall: { ...job.stall, countsFrom: now } } : job,
-      answer: undefined,
-    }));
+    const changed = await this.deps.jobs.change(id, 'no files', ({ job }) =>
+      job.stall === null ? { answer: undefined } : { job: { ...job, stall: spent(job, now) }, answer: undefined },
+    );
     if (changed && this.#world.isOnline) this.#alarms.set(changed.job);
   }
 

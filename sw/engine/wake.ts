@@ -2,6 +2,7 @@ import type { FileRow } from '../../src/core/file-row.ts';
 import type { Job } from '../../src/core/job.ts';
 import { bytesHeldOfAll, progressOf } from '../../src/core/progress.ts';
 import type { Ranges } from '../../src/core/ranges.ts';
+import { stallAfterDeath, stallPaused } from '../../src/core/stall.ts';
 import { eachJob } from './each-job.ts';
 import type { Engine } from './engine.ts';
 
@@ -29,7 +30,8 @@ export const wake = async (engine: Engine): Promise<void> => {
     }
   });
   await eachJob(jobs, ['transient-error'], async (job) => {
-    await engine.rearm(job.id);
+    await engine.retime(job.id, stallAfterDeath);
+    if (!engine.world.isOnline) await engine.retime(job.id, stallPaused);
     if (engine.world.isOnline && job.phase.state === 'transient-error' && job.phase.retryAt === undefined) {
       await engine.apply(job.id, { type: 'network-back' });
     }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { Cause } from '../../src/core/failure.ts';
 import type { Job, Phase } from '../../src/core/job.ts';
-import { patienceLeft, withProgress } from '../../src/core/step.ts';
+import { patienceLeft, stallAfterDeath, withProgress } from '../../src/core/stall.ts';
 import { toInstant } from '../../src/core/time.ts';
 import { after, afterAll, at, busy, eventOf, failureFor, jobIn } from './a-job.ts';
 
@@ -179,6 +179,13 @@ describe('what does not count as time without progress', () => {
   test('time that the worker was dead before it found the job', () => {
     const found = after(afterAll(waiting(5000), ['retry-due', 'started'], at(5000)), 'engine-gone', at(9 * hour));
     expect(spent(found, 9 * hour)).toBeLessThan(70_000);
+  });
+
+  test('more than one try of the time that the worker was dead while a retry was due', () => {
+    const job = waiting(hour);
+    const found = { ...job, stall: stallAfterDeath(job, at(9 * hour).now) };
+    expect(spent(found, 9 * hour)).toBe(60_000);
+    expect(spent({ ...job, stall: stallAfterDeath(job, at(2000).now) }, 2000)).toBe(2000);
   });
 
   test('time asleep, or a clock that jumped ahead, while it waited for a retry', () =>

@@ -96,6 +96,26 @@ describe('a lost network', () => {
     expect(await rig.until(id, 'transferred')).toBe('transferred');
   });
 
+  test('costs no patience, and the waits before and after it do', async () => {
+    const fault = (): { kind: 'status'; status: number; retryAfter: string } => ({
+      kind: 'status',
+      status: 503,
+      retryAfter: '600',
+    });
+    const rig = await EngineRig.start({ resources: { [url]: aResource(size, { fault }) } });
+    const id = await rig.create([url], { noProgressTimeout: 500 });
+    await rig.ask('job/resume', { id });
+    await rig.untilSettled(id);
+    await rig.clock.advance(200_000);
+    await lose(rig);
+    await rig.clock.advance(3_600_000);
+    await find(rig);
+    await rig.clock.advance(290_000);
+    expect(await rig.state(id)).toBe('transient-error');
+    await rig.clock.advance(20_000);
+    expect(await rig.state(id)).toBe('error');
+  });
+
   test('a hundred losses in a minute end in the right bytes', async () => {
     const rig = await rigWith(200);
     const id = await rig.download([url]);

@@ -116,4 +116,18 @@ describe('kills again and again', () => {
     const told = new Set(rig.announcer.told(id).map(({ state }) => state));
     expect([...told].every((state) => jobStates.includes(state) && state !== 'connecting')).toBe(true);
   }, 30_000);
+
+  test('do not let a job wait for ever that makes no progress', async () => {
+    const rig = await EngineRig.start({ resources: { [url]: aResource(5, { fault: () => ({ kind: 'status', status: 503 }) }) } });
+    const id = await rig.create([url], { noProgressTimeout: 120 });
+    await rig.ask('job/resume', { id });
+    for (let kill = 0; kill < 60 && (await rig.state(id)) !== 'error'; kill += 1) {
+      await rig.clock.advance(4000);
+      rig.kill();
+      await rig.boot();
+    }
+    const { state, failure } = await rig.facts(id);
+    expect([state, failure?.cause]).toMatchObject(['error', { status: 503 }]);
+    expect(rig.clock.now() - beginning).toBeGreaterThanOrEqual(120_000);
+  });
 });
