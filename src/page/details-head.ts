@@ -60,7 +60,11 @@ export const detailsNote = (job: JobSummary, now: number): string => {
   if (job.state === 4 && job.error) {
     return `${format.day(job.error.at, now)}, ${format.clock(job.error.at, job.error.at)}`;
   }
-  if ((job.state === 6 || job.state === 7) && job.times.transferCompletion !== undefined) {
+  if (
+    (job.state === 6 || job.state === 7) &&
+    job.checking === undefined &&
+    job.times.transferCompletion !== undefined
+  ) {
     return format.ago(job.times.transferCompletion, now);
   }
   return reason;

@@ -12,6 +12,8 @@ export type JobAction =
   | 'replace-link'
   | 'copy-link'
   | 'hand-over'
+  | 'check'
+  | 'find-checksum'
   | 'details'
   | 'remove';
 
@@ -30,6 +32,7 @@ export const isAllowed = (action: JobAction, { state, waitingFor, progress }: Jo
       return waitingFor === 'cost' || state === 5;
     case 'save':
     case 'save-folder':
+    case 'check':
       return state === 6 || state === 7;
     case 'save-whole':
       return isUnfinished(state) && progress.filesTransferred > 0;
@@ -39,6 +42,8 @@ export const isAllowed = (action: JobAction, { state, waitingFor, progress }: Jo
       return isUnfinished(state);
     case 'hand-over':
       return state === 3 || state === 4;
+    case 'find-checksum':
+      return state <= 6 && progress.filesTotal > 0;
     case 'copy-link':
       return progress.filesTotal > 0;
     case 'details':

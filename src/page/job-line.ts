@@ -41,6 +41,7 @@ const reasonFor = (job: JobSummary, look: JobLook, now: number): string => {
       return filesReason(job);
     case 'ready':
     case 'saved':
+      if (job.checking !== undefined) return words.checkingShare(format.percent(job.checking));
       return job.progress.filesTotal > 1 ? words.files(format.count(job.progress.filesTotal)) : '';
     case 'removed':
       return '';

@@ -23,6 +23,8 @@ const plans: readonly Plan[] = [
   ['save-folder', 'folder', ''],
   ['keep', 'crate', ''],
   ['save-whole', 'check', ''],
+  ['check', 'retry', '', 'group'],
+  ['find-checksum', 'shield', ''],
   ['copy-link', 'copy', '', 'group'],
   ['replace-link', 'link', ''],
   ['details', 'info', '↵'],
@@ -51,6 +53,10 @@ const labelOf = (action: JobAction, { state }: JobSummary): string => {
       return words.copyLink;
     case 'hand-over':
       return words.useBrowser;
+    case 'check':
+      return words.check;
+    case 'find-checksum':
+      return words.findChecksum;
     case 'details':
       return words.details;
     case 'remove':

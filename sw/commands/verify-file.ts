@@ -1,6 +1,6 @@
 import type { Digest } from '../../src/core/digest.ts';
 import type { Failure } from '../../src/core/failure.ts';
-import { type FileRow, keyOf } from '../../src/core/file-row.ts';
+import { type FileRow, keyOf, wantedSize } from '../../src/core/file-row.ts';
 import type { JobId } from '../../src/core/ids.ts';
 import type { Span } from '../../src/core/ranges.ts';
 import { refuse } from '../../src/core/refusal.ts';
@@ -56,20 +56,20 @@ const remember = async (engine: Engine, file: FileRow, sha256: Digest): Promise<
   engine.announcements.moved(file.jobId);
 };
 
-/**
- * Reads a kept file again and tells whether it is still what it was: by the digest that was given or computed before, and
- * by those of its pieces. What is found the first time is remembered for the next.
- */
-export const verifyFile = async (engine: Engine, id: JobId, index: number): Promise<Output<'file/verify'>> => {
-  const file = await keptFile(engine, id, index, savable);
+const readAgain = async (
+  engine: Engine,
+  file: FileRow,
+  checked: (share: number) => void,
+): Promise<Output<'file/verify'>> => {
   const { deps } = engine;
+  const size = Math.max(1, wantedSize(file) ?? 0);
   const lost = await unreadablePieces(deps.pieces, file);
   const blobs = lost.length === 0 ? await wholeBlobs(deps.pieces, file) : undefined;
   if (!blobs) {
     await giveUp(engine, file, lost, { kind: 'unreadable' });
-    return refuse('E_EVICTED', `file ${index}`);
+    return refuse('E_EVICTED', `file ${file.index}`);
   }
-  const sha256 = await deps.hasher.digest('sha-256', blobs, () => undefined, neverAborted);
+  const sha256 = await deps.hasher.digest('sha-256', blobs, (bytes) => checked(bytes / size), neverAborted);
   const rotten = await rottenPieces(deps, file, neverAborted);
   const known = [file.digest, file.computed].filter((digest) => digest !== null);
   const difference = await differing(deps, known, blobs, sha256);
@@ -78,4 +78,13 @@ export const verifyFile = async (engine: Engine, id: JobId, index: number): Prom
   else if (rotten.length > 0) await giveUp(engine, file, rotten, { kind: 'unreadable' });
   else if (difference) await giveUp(engine, file, [], { kind: 'digest-differs', ...difference });
   return { ok: isSame, digest: sha256.value };
+};
+
+/**
+ * Reads a kept file again and tells whether it is still what it was: by the digest that was given or computed before, and
+ * by those of its pieces. What is found the first time is remembered for the next.
+ */
+export const verifyFile = async (engine: Engine, id: JobId, index: number): Promise<Output<'file/verify'>> => {
+  const file = await keptFile(engine, id, index, savable);
+  return engine.checks.during(id, (checked) => readAgain(engine, file, checked));
 };

@@ -13,6 +13,7 @@ import type { World } from '../../src/core/world.ts';
 import type { FileScope, Leftover } from '../../src/ports/job-store.ts';
 import { Alarms } from './alarms.ts';
 import { Announcements } from './announcements.ts';
+import { Checks } from './checks.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { jobFacts } from './job-facts.ts';
 import { Offers } from './offers.ts';
@@ -44,6 +45,7 @@ export class Engine {
   readonly deps: EngineDeps;
   readonly running = new RunningJobs();
   readonly announcements: Announcements;
+  readonly checks: Checks;
   readonly offers: Offers;
   readonly #alarms: Alarms;
   readonly #look: () => void;
@@ -55,6 +57,7 @@ export class Engine {
     this.#look = look;
     this.#alarms = new Alarms(deps.clock, (id, type) => void this.apply(id, { type }).catch(() => undefined));
     this.offers = new Offers(deps.clock, deps.randomness);
+    this.checks = new Checks((id) => this.announcements.moved(id));
     this.announcements = new Announcements(deps.announcer, deps.clock, (id) => this.facts(id));
   }
 
@@ -83,7 +86,7 @@ export class Engine {
   }
 
   factsOf(job: Job): JobFacts {
-    return jobFacts(job, this.running.live(job.id), this.#world);
+    return jobFacts(job, this.running.live(job.id), this.#world, this.checks.share(job.id));
   }
 
   /** Applies one event. Rejects with a RefusalError where the grid refuses it or there is no such job. */
@@ -138,9 +141,9 @@ export class Engine {
     if (changed && this.#world.isOnline) this.#alarms.set(changed.job);
   }
 
-  /** True while a job runs or waits for a time: then the worker should stay alive. */
+  /** True while a job runs, is checked, or waits for a time: then the worker should stay alive. */
   get isBusy(): boolean {
-    return this.running.ids.length > 0 || this.#alarms.areSet;
+    return this.running.ids.length > 0 || this.#alarms.areSet || this.checks.areAtWork;
   }
 
   /** Counts what is stored of a job that no longer runs. */

@@ -25,7 +25,7 @@ const phaseFacts = (job: Job, world: World): Pick<JobFacts, 'waitingFor' | 'tran
 };
 
 /** What pages are told of a job: its row, and the live figures of its transfer where it runs. */
-export const jobFacts = (job: Job, live: JobLive | undefined, world: World): JobFacts => {
+export const jobFacts = (job: Job, live: JobLive | undefined, world: World, checking = live?.checking): JobFacts => {
   const progress = live?.progress() ?? job.progress;
   const handedOver = handedOverAt(job);
   const speed = live && job.phase.state === 'transferring' ? live.speed() : { bytesPerSecond: 0 };
@@ -48,7 +48,7 @@ export const jobFacts = (job: Job, live: JobLive | undefined, world: World): Job
     host: job.host,
     hold: progress.hold,
     ...(handedOver === undefined ? {} : { handedOver }),
-    ...(live?.checking === undefined ? {} : { checking: live.checking }),
+    ...(checking === undefined ? {} : { checking }),
   };
 };
 

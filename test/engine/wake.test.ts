@@ -118,7 +118,9 @@ describe('kills again and again', () => {
   }, 30_000);
 
   test('do not let a job wait for ever that makes no progress', async () => {
-    const rig = await EngineRig.start({ resources: { [url]: aResource(5, { fault: () => ({ kind: 'status', status: 503 }) }) } });
+    const rig = await EngineRig.start({
+      resources: { [url]: aResource(5, { fault: () => ({ kind: 'status', status: 503 }) }) },
+    });
     const id = await rig.create([url], { noProgressTimeout: 120 });
     await rig.ask('job/resume', { id });
     for (let kill = 0; kill < 60 && (await rig.state(id)) !== 'error'; kill += 1) {

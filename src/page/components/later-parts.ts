@@ -8,3 +8,5 @@ import './ld-engine-failed.ts';
 import './ld-menu.ts';
 import './ld-replace-dialog.ts';
 import './ld-toast.ts';
+
+export { checkFiles, findChecksums } from '../check-files.ts';

@@ -6,6 +6,7 @@ import { fileKind } from '../file-kind.ts';
 import { format } from '../format.ts';
 import { givenWhen } from '../given-when.ts';
 import { kindIcon, stateIcon } from '../icons.ts';
+import { isWhole } from '../is-whole.ts';
 import type { JobLook } from '../job-look.ts';
 import type { FileSnapshot, JobSnapshot } from '../transfer-manager.ts';
 import { words } from '../words.ts';
@@ -21,10 +22,9 @@ interface FileState {
   readonly word: string;
 }
 
-const fileState = ({ bytesTotal, bytesTransferred, completed }: FileSnapshot): FileState => {
-  const isWhole = completed || (bytesTotal !== undefined && bytesTransferred >= bytesTotal);
-  if (isWhole) return { look: 'ready', word: detailsWords.fileWhole };
-  if (bytesTransferred === 0) return { look: 'waiting', word: detailsWords.fileMissing };
+const fileState = (file: FileSnapshot): FileState => {
+  if (isWhole(file)) return { look: 'ready', word: detailsWords.fileWhole };
+  if (file.bytesTransferred === 0) return { look: 'waiting', word: detailsWords.fileMissing };
   return { look: 'downloading', word: detailsWords.filePart };
 };
 
@@ -166,11 +166,11 @@ export class LdFiles extends LitElement {
   #file(file: FileSnapshot): TemplateResult {
     const { look, word } = fileState(file);
     const { bytesTotal, bytesTransferred, localName } = file;
-    const isWhole = look === 'ready';
+    const isHere = look === 'ready';
     const amount =
       bytesTotal === undefined
         ? words.sizeUnknown(format.bytes(bytesTransferred))
-        : isWhole
+        : isHere
           ? format.bytes(bytesTotal)
           : format.bytesOf(bytesTransferred, bytesTotal);
     return html`<li class="is-${look}">
@@ -183,7 +183,7 @@ export class LdFiles extends LitElement {
         bytesTotal === undefined
           ? nothing
           : html`<ld-hold
-              .spans=${isWhole ? [[0, 1000] as const] : spansOf(file)}
+              .spans=${isHere ? [[0, 1000] as const] : spansOf(file)}
               .value=${bytesTotal === 0 ? 1 : bytesTransferred / bytesTotal}
               .label=${localName}
               .text=${amount}

@@ -134,6 +134,10 @@ export class JobCommands {
       case 'hand-over':
         await job.markHandedOver(summary.error?.fileIndex ?? 0);
         return this.#say(words.savedToast(name));
+      case 'check':
+        return this.#toasts.show(await (await import('../components/later-parts.ts')).checkFiles(job, name));
+      case 'find-checksum':
+        return this.#toasts.show(await (await import('../components/later-parts.ts')).findChecksums(job, name));
       case 'copy-link':
         return this.copy(await linksOf(job));
     }
