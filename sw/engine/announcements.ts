@@ -7,18 +7,31 @@ import type { Clock } from '../../src/ports/clock.ts';
 
 const interval = 100;
 
-/**
- * The same news, each with the furthest figures of its job in them: those of one moment may come in any order, and a page
- * that has read its list meanwhile would see them fall. A job at its end has its own.
- */
-const withLatestFigures = (news: readonly JobNews[]): readonly JobNews[] => {
-  const furthest = new Map<JobId, JobFacts['progress']>();
+type Figures = Map<JobId, JobFacts['progress']>;
+
+/** Takes over the figures of news that are further; a job at its end has its own. */
+const advance = (figures: Figures, news: readonly JobNews[]): void => {
   for (const { job } of news) {
     const { id, progress, state } = job;
-    const isFurther = progress.bytesTransferred >= (furthest.get(id)?.bytesTransferred ?? 0);
-    if (isFurther || isFinal(state)) furthest.set(id, progress);
+    const isFurther = progress.bytesTransferred >= (figures.get(id)?.bytesTransferred ?? 0);
+    if (isFurther || isFinal(state)) figures.set(id, progress);
   }
-  return news.map(({ type, job }) => ({ type, job: { ...job, progress: furthest.get(job.id) ?? job.progress } }));
+};
+
+/**
+ * What happened, each with the latest figures of its job in it: news of one moment may come in any order, and a page that
+ * has read its list meanwhile would see them fall. What was read after the early news is right, also where a file began
+ * anew; of the news that came while it was read nobody knows.
+ */
+const inOrder = (early: readonly JobNews[], read: readonly JobNews[], late: readonly JobNews[]): readonly JobNews[] => {
+  const figures: Figures = new Map();
+  advance(figures, early);
+  for (const { job } of read) figures.set(job.id, job.progress);
+  advance(figures, late);
+  return [...early, ...read, ...late].map(({ type, job }) => ({
+    type,
+    job: { ...job, progress: figures.get(job.id) ?? job.progress },
+  }));
 };
 
 /** Gathers what happened and tells pages at most ten times a second: every change of state, and the latest progress. */
@@ -69,7 +82,7 @@ export class Announcements {
     // What was told as news may have moved since, so the figures come last; what came while they were read, after them.
     const late = this.#news;
     this.#news = [];
-    this.#announcer.tell(withLatestFigures([...news, ...progress, ...late]));
+    this.#announcer.tell(inOrder(news, progress, late));
     this.#isWaiting = false;
     if (this.#news.length > 0 || this.#moved.size > 0) this.#soon();
   }

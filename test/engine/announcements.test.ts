@@ -68,6 +68,15 @@ test('news that come while figures are read slowly never make them fall', async 
   expect(announcer.news.map(({ job }) => job.progress.bytesTransferred)).toEqual([70, 70]);
 });
 
+test('news from before a file began anew do not bring its old figures back', async () => {
+  const { clock, announcer, announcements, set } = announcing();
+  announcements.tell('jobmodification', factsWith(1, 70));
+  set(0);
+  announcements.moved(jobIdOf(1));
+  await clock.advance(100);
+  expect(announcer.news.map(({ job }) => job.progress.bytesTransferred)).toEqual([0, 0]);
+});
+
 test('a job that is gone is not told', async () => {
   const { clock, announcer, announcements } = announcing();
   announcements.moved(jobIdOf(9));

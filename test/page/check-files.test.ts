@@ -40,10 +40,10 @@ test.each([
   ['of which one changed', { ok: [true, false] }, 'wrong', 'not what it was'],
   ['that are not whole', { is: 'suspended' as const }, 'plain', 'no file here to check'],
 ])('a check of files %s says so', async (_what, job, tone, text) => {
-  expect(await checkFiles(jobWith(job), 'disk.iso')).toEqual({
-    tone,
-    text: expect.stringMatching(new RegExp(`disk\\.iso.*${text}`)),
-  });
+  const result = await checkFiles(jobWith(job), 'disk.iso');
+  expect(result.tone).toBe(tone);
+  expect(result.text).toContain('disk.iso');
+  expect(result.text).toContain(text);
 });
 
 test.each([
@@ -53,7 +53,9 @@ test.each([
   ['beside a file that is under way', { is: 'suspended', found: ['found'] }, 'plain', 'only if it agrees'],
   ['where files have their own', { found: ['own', 'own'] }, 'plain', 'of its own already'],
 ] as const)('a checksum looked for and found %s is told', async (_where, job, tone, text) => {
-  expect(await findChecksums(jobWith(job), 'disk.iso')).toEqual({ tone, text: expect.stringContaining(text) });
+  const result = await findChecksums(jobWith(job), 'disk.iso');
+  expect(result.tone).toBe(tone);
+  expect(result.text).toContain(text);
 });
 
 test('a refusal for another reason is passed on', async () => {
