@@ -71,6 +71,8 @@ const use = async (
   const verdict = judge(source.trusted(answer), range, source.knownOf(claim.remote));
   if (verdict.use !== 'part' && verdict.use !== 'all') return useless(verdict);
   if (verdict.use === 'all' && (claim.start > 0 || source.hasBytes)) return { end: 'whole instead of part' };
+  // A part of nothing but what is held: an answer before told the size wrong, and to ask again would never end.
+  if (verdict.use === 'part' && verdict.end <= claim.start) return { end: 'no ranges' };
   const proved = prove(source, claim, verdict, overlap);
   if (proved !== 'proved') return proved;
   const end = endOfBody(answer, verdict);

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { JobFacts } from '../../src/core/facts.ts';
 import type { JobId } from '../../src/core/ids.ts';
 import { seededBytes } from '../fakes/seeded-bytes.ts';
+import { mostAsks } from '../fakes/scripted-network.ts';
 import { EngineRig } from './engine-rig.ts';
 import { expectDisjoint } from './expect-bytes.ts';
 import { randomServer, type RandomServer, resourceOf } from './random-server.ts';
@@ -57,6 +58,7 @@ const expectSound = async (rig: EngineRig, id: JobId, server: RandomServer): Pro
   expect(told.map(({ state }) => state)).not.toContain('connecting');
   expect(falls([...told, facts])).toBeLessThanOrEqual((await rig.logged(id, 'restart')).length);
   expectDisjoint(rig.pieces.keys());
+  expect(rig.network.asks.length).toBeLessThan(mostAsks);
 };
 
 /** More of them search longer: `LADING_RUNS=5000`. */

@@ -50,6 +50,17 @@ describe('a size that no answer states', () => {
     },
   );
 
+  test('that an answer told wrong is not asked for without end', async () => {
+    const versions = [{ seed: 1, size }];
+    const fault = ({ number }: { number: number }) =>
+      number === 2 ? ({ kind: 'content-length', by: 700 } as const) : undefined;
+    const rig = await rigWith({ versions, fault });
+    const id = await rig.download([url]);
+    expect(await rig.until(id, 'transferred')).toBe('transferred');
+    expectSeeded(await rig.saved(id), 1, whole);
+    expect(rig.network.asks.length).toBeLessThan(10);
+  });
+
   test('that cannot be asked for at all is believed, and the file says that it is unverified', async () => {
     const rig = await rigWith({
       versions: [{ seed: 1, size }],

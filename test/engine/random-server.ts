@@ -33,6 +33,7 @@ const anyFault: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ kind: fc.constant('cut' as const), after: fc.nat(2000) }),
   fc.record({ kind: fc.constant('stall' as const), after: fc.nat(MiB) }),
   fc.record({ kind: fc.constant('etag' as const), value: fc.constantFrom('"x"', '"y"', 'W/"z"') }),
+  fc.record({ kind: fc.constant('content-length' as const), by: fc.integer({ min: 1, max: 3000 }) }),
   fc.record({ kind: fc.constantFrom('no answer' as const, 'hang' as const, 'whole' as const) }),
   fc.record({ kind: fc.constant('status' as const), status: fc.constantFrom(403, 404, 408, 416, 429, 500, 503) }),
   fc.record({

@@ -36,8 +36,10 @@ const lastByte = ({ end }: Served, fault: Fault | undefined): number =>
   fault?.kind === 'longer' ? end + fault.by : end;
 
 /** The place after which nothing comes any more. */
-const breakAt = ({ start }: Served, fault: Fault | undefined): number =>
-  fault?.kind === 'cut' || fault?.kind === 'stall' ? start + fault.after : Infinity;
+const breakAt = ({ start, end }: Served, fault: Fault | undefined): number => {
+  if (fault?.kind === 'content-length') return end;
+  return fault?.kind === 'cut' || fault?.kind === 'stall' ? start + fault.after : Infinity;
+};
 
 /** A body whose bytes come as the script says. */
 export const createScriptedBody = (parts: BodyParts): ScriptedBody => {
@@ -62,11 +64,11 @@ export const createScriptedBody = (parts: BodyParts): ScriptedBody => {
   };
 
   const read = async (): Promise<Chunk> => {
-    if (!isOver && at >= end) {
+    if (!isOver && at >= end && fault?.kind !== 'content-length') {
       finish(new DOMException('The body is over', 'AbortError'));
       return 'end';
     }
-    if (!isOver && at >= broken && fault?.kind === 'cut') finish(new TypeError('network error'));
+    if (!isOver && at >= broken && fault?.kind !== 'stall') finish(new TypeError('network error'));
     if (!isOver && at >= broken) return over.promise;
     await Promise.race([over.promise, paced()]);
     const next = Math.min(at + (resource.chunk ?? defaultChunk), end, broken);

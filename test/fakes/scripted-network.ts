@@ -7,7 +7,8 @@ import { type Fault, type Request, type Resource, serve, visibleAcross } from '.
 /** The origin of the app under test. */
 export const ownOrigin = 'https://lading.test';
 
-const mostAsks = 2000;
+/** An engine that asks more often asks without end. */
+export const mostAsks = 2000;
 
 /** A request that was made, and what came of it. */
 export interface Asked extends Request {

@@ -22,6 +22,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
   /** The body is right and its Content-Range is wrong. */
   | { readonly kind: 'content-range'; readonly value: string }
+  /** Content-Length says so many bytes more than come; then the connection is cut. */
+  | { readonly kind: 'content-length'; readonly by: number }
   /** 206 whose body and Content-Range begin so many bytes later than asked. */
   | { readonly kind: 'shifted'; readonly by: number }
   /** Everything is right but for the ETag. */
@@ -101,12 +103,15 @@ const failed = (version: RemoteVersion, status: number, more: Partial<AnswerFact
   end: 0,
 });
 
+/** What Content-Length says too much. */
+const excess = (fault: Fault | undefined): number => (fault?.kind === 'content-length' ? fault.by : 0);
+
 const part = (resource: Resource, version: RemoteVersion, start: number, end: number, fault?: Fault): Served => {
   const range = rangeHeader(start, end).replace('=', ' ');
   const said = fault?.kind === 'etag' ? { ...version, etag: fault.value } : version;
   const contentRange = fault?.kind === 'content-range' ? fault.value : `${range}/${version.size}`;
   return {
-    facts: { status: 206, contentRange, ...validators(said), ...stated(resource, end - start) },
+    facts: { status: 206, contentRange, ...validators(said), ...stated(resource, end - start + excess(fault)) },
     version,
     start,
     end,
@@ -126,7 +131,7 @@ export const serve = (resource: Resource, { number, ask }: Request, fault: Fault
   };
   const isOther = ask.ifRange !== undefined && ask.ifRange !== version.etag;
   if (!ask.range || resource.ranges === 'ignored' || fault?.kind === 'whole' || isOther) {
-    const facts = { status: 200, ...said, ...validators(version), ...stated(resource, version.size) };
+    const facts = { status: 200, ...said, ...validators(version), ...stated(resource, version.size + excess(fault)) };
     return { facts, version, start: 0, end: version.size };
   }
   const { start } = ask.range;
