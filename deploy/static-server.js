@@ -63,10 +63,10 @@ const pathBelow = (url, basePath) => {
 /**
  * @param {IncomingMessage} request
  * @param {ServerResponse} response
- * @param {{ root: string, basePath: string, json: ReadonlyMap<string, unknown> }} site
+ * @param {{ root: string, basePath: string, json: ReadonlyMap<string, unknown>, headers: Readonly<Record<string, string>> }} site
  */
-const answer = async (request, response, { root, basePath, json }) => {
-  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+const answer = async (request, response, { root, basePath, json, headers }) => {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, { Allow: 'GET, HEAD' });
   const path = pathBelow(request.url ?? '/', basePath);
   if (path !== undefined && json.has(path)) return sendJson(response, json.get(path));
@@ -76,11 +76,19 @@ const answer = async (request, response, { root, basePath, json }) => {
 
 /**
  * Serves a build on this machine with the security headers, from `/` or from a sub path such as `/lading/`. Port 0
- * takes a free one. `json` answers its paths (below the base, with a leading slash) in place of files.
- * @param {{ root: string, port?: number, host?: LoopbackHost, basePath?: string, json?: ReadonlyMap<string, unknown> }} options
+ * takes a free one. `json` answers its paths (below the base, with a leading slash) in place of files; `headers` go with
+ * every reply.
+ * @param {{ root: string, port?: number, host?: LoopbackHost, basePath?: string, json?: ReadonlyMap<string, unknown>, headers?: Readonly<Record<string, string>> }} options
  */
-export const createStaticServer = async ({ root, port = 0, host = '127.0.0.1', basePath = '/', json = new Map() }) => {
-  const site = { root: await realpath(root), basePath: `/${basePath}/`.replace(/\/+/g, '/'), json };
+export const createStaticServer = async ({
+  root,
+  port = 0,
+  host = '127.0.0.1',
+  basePath = '/',
+  json = new Map(),
+  headers = securityHeaders,
+}) => {
+  const site = { root: await realpath(root), basePath: `/${basePath}/`.replace(/\/+/g, '/'), json, headers };
   const http = createServer((request, response) => {
     // A browser that goes away in the middle, or a file that does, ends this reply and nothing else.
     answer(request, response, site).catch(() => response.destroy());

@@ -29,6 +29,7 @@ const sentences: Readonly<Record<keyof typeof hresultByCode, string>> = {
   BG_E_MISSING_FILE_SIZE: 'The server does not tell the size of the file.',
   BG_E_INSUFFICIENT_RANGE_SUPPORT: 'The server cannot send parts of the file.',
   BG_E_INVALID_SERVER_RESPONSE: 'The server’s answer makes no sense.',
+  BG_E_TOO_LARGE: 'This is too much at once.',
   BG_E_STRING_TOO_LONG: 'This text is too long.',
   BG_E_INVALID_RANGE: 'This part lies outside the file.',
   BG_E_OVERLAPPING_RANGES: 'Two of the parts overlap.',

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { parseJobId } from '../core/ids.ts';
+import { isRecord } from './is-record.ts';
 
 const text = v.string();
 const number = v.number();
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-
-const isRecord = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Object]';
 
 /** An object with these fields and no others; valibot alone would take a list, a date or a map for an empty one. */
 const strict = <const Entries extends v.ObjectEntries>(entries: Entries) =>

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { parseRequestId, type RequestId } from '../core/ids.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { type CommandName, inputs } from './inputs.ts';
+import { isTooLarge } from './message-size.ts';
 import type { Request } from './messages.ts';
 import { protocolVersion } from '../core/protocol-version.ts';
 
@@ -44,6 +45,7 @@ const requestOf = <Name extends CommandName>(
   attempt: number,
   raw: unknown,
 ): ParsedMessage => {
+  if (isTooLarge(raw)) return { kind: 'refused', id, refusal: { code: 'BG_E_TOO_LARGE', detail: 'the message' } };
   const parsed = v.safeParse(inputs[name], raw);
   if (!parsed.success) {
     const [issue] = parsed.issues;
