@@ -1,9 +1,6 @@
 /** The version of package.json, put in by the build. */
 declare const __LADING_VERSION__: string;
 
-/** A name for the sources that were built: the same in the page and the worker of one build. */
-declare const __LADING_BUILD__: string;
-
 /** Every file of the page's build; empty outside a build. */
 declare module 'virtual:precache' {
   /** An address relative to `sw.js`; the revision is null where the name already holds a hash of the content. */

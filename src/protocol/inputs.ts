@@ -10,6 +10,11 @@ const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const strict = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(v.unknown(), v.check(isRecord), v.strictObject(entries));
 
+/** A handle of a folder, in whichever realm: nothing else is kept as the folder to save to. */
+const folder = v.custom<object>(
+  (value) => Object.prototype.toString.call(value) === '[object FileSystemDirectoryHandle]',
+);
+
 const nothing = strict({});
 
 /** Most files in one message: the limit of a job, so that a larger one is refused by its own code. */
@@ -104,7 +109,7 @@ export const inputs = {
   'settings/change': settingsChange,
   'storage/get': nothing,
   'folder/get': nothing,
-  'folder/put': strict({ folder: v.unknown() }),
+  'folder/put': strict({ folder }),
   'page/network': strict({ online: v.boolean() }),
   'engine/step-aside': nothing,
 } as const;

@@ -67,25 +67,21 @@ const without = (value: unknown, path: Path): unknown =>
 
 const where = (path: Path): string => (path.length === 0 ? 'the input' : path.join('.'));
 
-/** Anything may be a folder, and a list's places and a header's name are no fields. */
-const isFree = (path: Path): boolean => path.at(-1) === 'folder';
-
+/** A list's places and a header's name are no fields. */
 const isField = (input: unknown, path: Path): boolean =>
   path.length > 0 && isObject(at(input, path.slice(0, -1))) && path.at(-2) !== 'headers';
 
 /** The input with each value in turn replaced by values of every other kind. */
 export const withWrongKinds = (input: unknown): readonly Mutation[] =>
-  pathsIn(input)
-    .filter((path) => !isFree(path))
-    .flatMap((path) =>
-      values
-        .filter(([, value]) => kindOf(value) !== kindOf(at(input, path)) || Number.isNaN(value))
-        .filter(([, value]) => value !== undefined || path.length === 0 || isRequired(path))
-        .map(([what, value]) => ({
-          what: `${what} for ${where(path)}`,
-          input: changed(input, path, () => value),
-        })),
-    );
+  pathsIn(input).flatMap((path) =>
+    values
+      .filter(([, value]) => kindOf(value) !== kindOf(at(input, path)) || Number.isNaN(value))
+      .filter(([, value]) => value !== undefined || path.length === 0 || isRequired(path))
+      .map(([what, value]) => ({
+        what: `${what} for ${where(path)}`,
+        input: changed(input, path, () => value),
+      })),
+  );
 
 /** The input with one more field in each object in turn. */
 export const withUnknownFields = (input: unknown): readonly Mutation[] =>

@@ -3,6 +3,9 @@ import { jobIdOf } from '../fakes/sample-job.ts';
 
 const id = jobIdOf(1);
 
+/** What the border takes for a handle of a folder. */
+const aFolder: object = { [Symbol.toStringTag]: 'FileSystemDirectoryHandle' };
+
 const file = {
   remoteUrl: 'https://example.org/north.bin',
   mirrors: ['https://example.com/north.bin'],
@@ -62,7 +65,7 @@ export const validInputs: { readonly [Name in CommandName]: unknown } = {
   },
   'storage/get': {},
   'folder/get': {},
-  'folder/put': { folder: 'a folder' },
+  'folder/put': { folder: aFolder },
   'page/network': { online: false },
   'engine/step-aside': {},
 };
