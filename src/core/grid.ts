@@ -10,6 +10,8 @@ export type FactType =
   | 'engine-gone'
   | 'network-lost'
   | 'network-back'
+  | 'cost-forbids'
+  | 'cost-allows'
   | 'failed'
   | 'retry-due'
   | 'gave-up'
@@ -48,6 +50,8 @@ const grid = {
   'engine-gone': ['queued', no, 'queued', no, no, no, no, no, no],
   'network-lost': [no, no, retry, no, no, no, no, no, no],
   'network-back': [no, no, no, no, no, 'queued', no, no, no],
+  'cost-forbids': [no, no, retry, no, no, no, no, no, no],
+  'cost-allows': [no, no, no, no, no, 'queued', no, no, no],
   failed: [retry, no, retry, no, no, no, no, no, no],
   'retry-due': [no, no, no, no, no, 'queued', no, no, no],
   'gave-up': [no, no, no, no, no, 'error', no, no, no],

@@ -11,6 +11,8 @@ export type JobEvent =
         | 'yielded'
         | 'network-lost'
         | 'network-back'
+        | 'cost-forbids'
+        | 'cost-allows'
         | 'retry-due'
         | 'gave-up'
         | 'finished';

@@ -54,6 +54,8 @@ export interface Job {
   readonly host: string;
   readonly priority: Priority;
   readonly costPolicy: CostPolicy;
+  /** True where the person allowed it once in spite of the policy: until it rests. Absent in rows of older programs. */
+  readonly isCostOverridden?: boolean;
   readonly transport: TransportChoice;
   /** Seconds. */
   readonly minimumRetryDelay: number;

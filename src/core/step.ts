@@ -46,12 +46,26 @@ const queuedAgain = (job: Job, waitingFor: 'turn' | 'page', now: Instant): Job =
   stall: waitingFor === 'page' ? stallPaused(job, now) : stallGoingOn(job, now),
 });
 
-const atRest = (job: Job, phase: Phase): Job => ({ ...job, phase, stall: null, failures: 0 });
+const atRest = ({ isCostOverridden: _over, ...job }: Job, phase: Phase): Job => ({
+  ...job,
+  phase,
+  stall: null,
+  failures: 0,
+});
+
+/** Waits without a timer for what only the world can change; that time costs no patience. */
+const waitingForWorld = (job: Job, cause: Failure['cause'], now: Instant): Job => ({
+  ...job,
+  stall: stallPaused(job, now),
+  phase: { state: 'transient-error', failure: { cause, at: now }, delay: 0 },
+});
 
 const networkKinds: ReadonlySet<string> = new Set(['offline', 'connection', 'timeout']);
 
 const isForOfflineOnly = (job: Job): boolean =>
   job.phase.state === 'transient-error' && networkKinds.has(job.phase.failure.cause.kind);
+
+const isForCost = ({ phase }: Job): boolean => phase.state === 'transient-error' && phase.failure.cause.kind === 'cost';
 
 const hasRetryTimer = ({ phase }: Job): boolean => phase.state === 'transient-error' && phase.retryAt !== undefined;
 
@@ -80,13 +94,14 @@ const moved = (job: Job, event: JobEvent, circumstances: Circumstances): Job => 
     case 'yielded':
     case 'retry-due':
     case 'network-back':
+    case 'cost-allows':
       return queuedAgain(job, 'turn', now);
     case 'engine-gone':
       return queuedAgain(job, 'page', now);
-    case 'network-lost': {
-      const failure: Failure = { cause: { kind: 'offline' }, at: now };
-      return { ...job, stall: stallPaused(job, now), phase: { state: 'transient-error', failure, delay: 0 } };
-    }
+    case 'network-lost':
+      return waitingForWorld(job, { kind: 'offline' }, now);
+    case 'cost-forbids':
+      return waitingForWorld(job, { kind: 'cost' }, now);
     case 'failed':
       return failing(job, event.failure, event.retryAfter, circumstances);
     case 'gave-up':
@@ -110,6 +125,7 @@ const sentenceOf = (before: Job, after: Job): string => {
 const isUnchanged = (cell: Cell, job: Job, event: JobEvent): boolean =>
   (cell === '-' && event.type !== 'change') ||
   (event.type === 'network-back' && !isForOfflineOnly(job)) ||
+  (event.type === 'cost-allows' && !isForCost(job)) ||
   (event.type === 'gave-up' && !hasRetryTimer(job));
 
 /** Decides what an event makes of a job. Pure, total and synchronous, so that it can run inside a transaction. */

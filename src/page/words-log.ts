@@ -28,6 +28,8 @@ const known: Readonly<Record<string, readonly [what: string, icon: ActionIcon]>>
   'engine-gone': ['Lading was closed.', 'anchor'],
   'network-lost': ['The network went away.', 'offline'],
   'network-back': ['Online again.', 'wifi'],
+  'cost-forbids': ['This network costs too much.', 'pause'],
+  'cost-allows': ['Allowed on this network.', 'play'],
   failed: ['It stopped for a while.', 'warn'],
   'retry-due': ['Time for another try.', 'retry'],
   'gave-up': ['It gave up after many tries.', 'warn'],

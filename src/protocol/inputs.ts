@@ -110,7 +110,7 @@ export const inputs = {
   'storage/get': nothing,
   'folder/get': nothing,
   'folder/put': strict({ folder }),
-  'page/network': strict({ online: v.boolean() }),
+  'page/network': strict({ online: v.boolean(), cost: v.optional(v.picklist(['free', 'metered', 'costly'])) }),
   'engine/step-aside': nothing,
 } as const;
 

@@ -40,6 +40,8 @@ const jobRow = v.object({
   description: v.string(),
   host: v.string(),
   priority: v.picklist([0, 1, 2, 3]),
+  costPolicy: v.picklist(['always', 'not-roaming', 'unmetered']),
+  isCostOverridden: v.optional(v.boolean()),
   minimumRetryDelay: time,
   noProgressTimeout: v.nullable(time),
   phase,

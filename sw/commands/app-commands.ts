@@ -3,6 +3,7 @@ import { unsoundSetting } from '../../src/core/settings.ts';
 import { jobStates } from '../../src/core/job-state.ts';
 import { limits } from '../../src/core/limits.ts';
 import type { Engine } from '../engine/engine.ts';
+import { setCost } from '../engine/cost.ts';
 import type { LiveSettings } from '../engine/live-settings.ts';
 import type { Handlers } from './command-context.ts';
 
@@ -50,7 +51,6 @@ export const appCommands = (engine: Engine, hands: AppHands): Pick<Handlers, App
   'settings/change': async (change) => {
     const unsound = unsoundSetting(change);
     if (unsound !== undefined) return refuse('E_INVALIDARG', unsound);
-    if (change.costPolicy !== undefined && change.costPolicy !== 'always') return refuse('E_NOTIMPL', 'costPolicy');
     return hands.settings.change(change);
   },
   'storage/get': async () => ({ ...(await engine.deps.storage.estimate()), held: await held(engine) }),
@@ -59,8 +59,9 @@ export const appCommands = (engine: Engine, hands: AppHands): Pick<Handlers, App
     await engine.deps.settings.putFolder(folder);
     return null;
   },
-  'page/network': async ({ online }) => {
+  'page/network': async ({ online, cost }) => {
     await hands.network(online ? 'online' : 'offline');
+    if (cost !== undefined) await setCost(engine, cost);
     return null;
   },
   'engine/step-aside': async () => {

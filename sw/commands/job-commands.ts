@@ -1,11 +1,13 @@
 import { handedOverAt } from '../../src/core/hand-over.ts';
 import type { JobId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
-import { jobStates, stateByNumber } from '../../src/core/job-state.ts';
+import { type JobState, jobStates, stateByNumber } from '../../src/core/job-state.ts';
 import { limits } from '../../src/core/limits.ts';
 import { refuse, RefusalError } from '../../src/core/refusal.ts';
 import type { Engine } from '../engine/engine.ts';
 import { fileFacts } from '../engine/job-facts.ts';
+import { reviewCost } from '../engine/cost.ts';
+import type { LiveSettings } from '../engine/live-settings.ts';
 import type { Handlers } from './command-context.ts';
 import { changedJob, newFiles, newHeaders, newJob, withFiles } from './new-job.ts';
 
@@ -20,6 +22,9 @@ type JobCommands =
   | 'job/remove'
   | 'job/override-cost';
 
+/** The states in which a job wants the network. */
+const wantingStates: ReadonlySet<JobState> = new Set(['queued', 'transferring', 'transient-error']);
+
 const openStates = jobStates.filter((state) => state !== 'acknowledged' && state !== 'cancelled');
 
 const defaultPage = 100;
@@ -28,7 +33,11 @@ const defaultPage = 100;
 export const foundJob = async (engine: Engine, id: JobId): Promise<Job> =>
   (await engine.deps.jobs.get(id)) ?? refuse('BG_E_NOT_FOUND');
 
-const create = async (engine: Engine, { id, init }: Parameters<Handlers['job/create']>[0]): Promise<JobId> => {
+const create = async (
+  engine: Engine,
+  settings: LiveSettings,
+  { id, init }: Parameters<Handlers['job/create']>[0],
+): Promise<JobId> => {
   const { jobs, clock, protocol } = engine.deps;
   const existing = await jobs.get(id);
   if (existing) return existing.id;
@@ -37,7 +46,7 @@ const create = async (engine: Engine, { id, init }: Parameters<Handlers['job/cre
   const now = clock.now();
   const inputs = init.files ?? [];
   const files = newFiles(inputs, { jobId: id, pageProtocol: protocol, existing: [] });
-  const blank = newJob(id, init, 0, now);
+  const blank = newJob(id, { costPolicy: settings.now.costPolicy, ...init }, 0, now);
   const log = [{ at: now, event: 'created', detail: `SUSPENDED, ${files.length} files` }];
   const job = await jobs.add((order) => ({
     job: { ...withFiles(blank, files), order },
@@ -98,8 +107,8 @@ const remove = async (engine: Engine, id: JobId, attempt: number): Promise<null>
 };
 
 /** The commands that make, read, change and forget jobs. */
-export const jobCommands = (engine: Engine): Pick<Handlers, JobCommands> => ({
-  'job/create': (input) => create(engine, input),
+export const jobCommands = (engine: Engine, settings: LiveSettings): Pick<Handlers, JobCommands> => ({
+  'job/create': (input) => create(engine, settings, input),
   'job/get': async ({ id }) => engine.factsOf(await foundJob(engine, id)),
   'job/get-with-files': ({ id }) => getWithFiles(engine, id),
   'job/ids': async ({ includeFinal }) => {
@@ -113,11 +122,17 @@ export const jobCommands = (engine: Engine): Pick<Handlers, JobCommands> => ({
   },
   'job/change': async ({ id, change }) => {
     await engine.decide(id, 'no files', ({ job }) => ({ event: { type: 'change' }, job: changedJob(job, change) }));
+    if (change.costPolicy !== undefined) await reviewCost(engine);
     return null;
   },
   'job/remove': ({ id }, { attempt }) => remove(engine, id, attempt),
   'job/override-cost': async ({ id }) => {
-    await foundJob(engine, id);
-    return refuse('E_NOTIMPL', 'overrideCostOnce');
+    await engine.decide(id, 'no files', ({ job }) => {
+      const { state } = job.phase;
+      if (!wantingStates.has(state)) throw new RefusalError({ code: 'BG_E_INVALID_STATE', state });
+      return { event: { type: 'change' }, job: { ...job, isCostOverridden: true } };
+    });
+    await reviewCost(engine);
+    return null;
   },
 });

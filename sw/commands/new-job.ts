@@ -103,7 +103,6 @@ export const newHeaders = (
 
 /** A job with other properties. Refuses before anything is stored. */
 export const changedJob = (job: Job, change: JobChangeInput): Job => {
-  if (change.costPolicy !== undefined && change.costPolicy !== 'always') return refuse('E_NOTIMPL', 'costPolicy');
   return {
     ...job,
     ...(change.displayName === undefined
@@ -113,6 +112,7 @@ export const changedJob = (job: Job, change: JobChangeInput): Job => {
       ? {}
       : { description: checkedText(change.description, limits.description, 'description') }),
     ...(change.priority === undefined ? {} : { priority: change.priority }),
+    ...(change.costPolicy === undefined ? {} : { costPolicy: change.costPolicy }),
     ...(change.minimumRetryDelay === undefined
       ? {}
       : { minimumRetryDelay: Math.max(retryFloor, checkedSeconds(change.minimumRetryDelay, 'minimumRetryDelay')) }),

@@ -4,12 +4,12 @@ import type { JobId } from '../../src/core/ids.ts';
 import type { Job } from '../../src/core/job.ts';
 import type { Ranges } from '../../src/core/ranges.ts';
 import { isQuotaError } from '../../src/core/quota.ts';
-import { priorities } from '../../src/core/priority.ts';
+import { priorities, type Priority } from '../../src/core/priority.ts';
 import { RefusalError } from '../../src/core/refusal.ts';
 import { nextSliceEnd, schedule } from '../../src/core/schedule.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { withProgress } from '../../src/core/stall.ts';
-import { mayDispatch } from '../../src/core/world.ts';
+import { mayDispatch, mayPay } from '../../src/core/world.ts';
 import { JobLive } from '../transfer/job-live.ts';
 import type { JobOutcome } from '../transfer/job-outcome.ts';
 import type { JobReports } from '../transfer/job-reports.ts';
@@ -71,7 +71,7 @@ export class Dispatcher {
     const slots = this.#settings().activeJobs;
     const queues = await Promise.all(
       priorities.map((priority) =>
-        deps.jobs.waiting(priority, priority === 0 ? mostForeground : slots + running.ids.length + 1),
+        this.#waiting(priority, priority === 0 ? mostForeground : slots + running.ids.length + 1),
       ),
     );
     const waiting = queues.flat().filter(({ id }) => running.get(id) === undefined);
@@ -83,6 +83,16 @@ export class Dispatcher {
       }
     }
     this.#watchSlices(waiting.length - plan.dispatch.length);
+  }
+
+  /** The next jobs of a priority that may run on the network of now; those that it costs too much stand aside. */
+  async #waiting(priority: Priority, wanted: number): Promise<readonly Job[]> {
+    const { deps, world } = this.#engine;
+    for (let limit = wanted; ; limit *= 4) {
+      const found = await deps.jobs.waiting(priority, limit);
+      const able = found.filter((job) => mayPay(job, world));
+      if (able.length >= wanted || found.length < limit) return able.slice(0, wanted);
+    }
   }
 
   #watchSlices(stillWaiting: number): void {
@@ -102,7 +112,8 @@ export class Dispatcher {
     const { deps, running } = this.#engine;
     const [files, held] = await Promise.all([deps.jobs.files(job.id), deps.pieces.heldOfJob(job.id)]);
     const now = await deps.jobs.get(job.id);
-    if (now?.phase.state !== 'queued' || running.get(job.id) || !mayDispatch(this.#engine.world)) return;
+    const { world } = this.#engine;
+    if (now?.phase.state !== 'queued' || running.get(job.id) || !mayDispatch(world) || !mayPay(now, world)) return;
     const heldOf = (file: FileRow): Ranges =>
       held.find(({ index, generation }) => index === file.index && generation === file.generation)?.held ?? [];
     const live = new JobLive(deps.clock, files, heldOf);

@@ -49,7 +49,7 @@ export class Engine {
   readonly offers: Offers;
   readonly #alarms: Alarms;
   readonly #look: () => void;
-  #world: World = { isWorking: true, isOnline: true, isFull: false };
+  #world: World = { isWorking: true, isOnline: true, isFull: false, cost: 'unknown' };
 
   /** @param look - is called whenever the queue may have something to do */
   constructor(deps: EngineDeps, look: () => void) {
@@ -72,7 +72,8 @@ export class Engine {
     if (
       before.isWorking !== this.#world.isWorking ||
       before.isOnline !== this.#world.isOnline ||
-      before.isFull !== this.#world.isFull
+      before.isFull !== this.#world.isFull ||
+      before.cost !== this.#world.cost
     ) {
       this.announcements.refresh();
     }

@@ -52,7 +52,7 @@ export const startEngine = async (deps: EngineDeps, stepAside: () => Promise<voi
   await wake(engine);
   const connectivity = (network: 'online' | 'offline'): Promise<void> => setConnectivity(engine, network);
   const handlers: Handlers = {
-    ...jobCommands(engine),
+    ...jobCommands(engine, settings),
     ...actionCommands(engine),
     ...fileCommands(engine),
     ...appCommands(engine, { settings, network: connectivity, stepAside }),

@@ -53,6 +53,8 @@ const ofFacts: readonly [fact: FactType, from: JobState, to: JobState][] = [
   ['engine-gone', 'transferring', 'queued'],
   ['network-lost', 'transferring', 'transient-error'],
   ['network-back', 'transient-error', 'queued'],
+  ['cost-forbids', 'transferring', 'transient-error'],
+  ['cost-allows', 'transient-error', 'queued'],
   ['failed', 'transferring', 'transient-error'],
   ['retry-due', 'transient-error', 'queued'],
   ['gave-up', 'transient-error', 'error'],
@@ -93,7 +95,7 @@ describe('what happens to a job', () => {
       ({ state, event }) => facts.includes(event) && event !== 'engine-gone' && !moves.has(`${event} ${state}`),
     );
     expect(still.filter(({ state, event }) => nextState(state, event) !== state)).toEqual([]);
-    expect(still).toHaveLength(68);
+    expect(still).toHaveLength(84);
   });
 
   test('a queued job stays queued when the engine goes', () =>
@@ -105,9 +107,9 @@ describe('what happens to a job', () => {
 });
 
 describe('laws over all pairs', () => {
-  test('there are nine states and fifteen events', () => {
+  test('there are nine states and seventeen events', () => {
     expect(jobStates).toHaveLength(9);
-    expect(eventTypes).toHaveLength(15);
+    expect(eventTypes).toHaveLength(17);
   });
 
   test('no event leads to CONNECTING', () => {

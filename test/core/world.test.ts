@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 
+import type { Job } from '../../src/core/job.ts';
 import type { WaitingFor } from '../../src/core/waiting.ts';
-import { mayDispatch, waitingForOf, type World } from '../../src/core/world.ts';
+import type { NetworkCost } from '../../src/core/network-cost.ts';
+import { mayDispatch, mayPay, waitingForOf, type World } from '../../src/core/world.ts';
 import { aJob, jobIn, livedStates } from './a-job.ts';
 
-const fine: World = { isWorking: true, isOnline: true, isFull: false };
-const queued = (waitingFor: WaitingFor): ReturnType<typeof aJob> => aJob({ phase: { state: 'queued', waitingFor } });
+const fine: World = { isWorking: true, isOnline: true, isFull: false, cost: 'free' };
+const queued = (waitingFor: WaitingFor, change: Partial<Job> = {}): Job =>
+  aJob({ phase: { state: 'queued', waitingFor }, ...change });
 
 describe('waitingForOf', () => {
   const cases: readonly [name: string, stored: WaitingFor, change: Partial<World>, told: WaitingFor][] = [
@@ -23,11 +26,34 @@ describe('waitingForOf', () => {
   }
 
   test('a queued job always says what it waits for, and no other job does', () => {
-    const world = { isWorking: false, isOnline: false, isFull: true };
+    const world = { isWorking: false, isOnline: false, isFull: true, cost: 'costly' as const };
     for (const state of livedStates) {
       expect([state, waitingForOf(jobIn(state), world) !== undefined]).toEqual([state, state === 'queued']);
     }
   });
+});
+
+describe('mayPay', () => {
+  const cases: readonly [policy: Job['costPolicy'], allowed: readonly NetworkCost[]][] = [
+    ['always', ['unknown', 'free', 'metered', 'costly']],
+    ['not-roaming', ['free', 'metered']],
+    ['unmetered', ['free']],
+  ];
+  for (const [costPolicy, allowed] of cases) {
+    for (const cost of ['unknown', 'free', 'metered', 'costly'] as const) {
+      const may = allowed.includes(cost);
+      test(`${costPolicy} ${may ? 'allows' : 'forbids'} a network that is ${cost}`, () => {
+        const job = queued('turn', { costPolicy });
+        expect(mayPay(job, { ...fine, cost })).toBe(may);
+        expect(waitingForOf(job, { ...fine, cost })).toBe(may ? 'turn' : 'cost');
+      });
+    }
+  }
+
+  test('is true for every network where the person said so', () =>
+    expect(
+      mayPay(queued('turn', { costPolicy: 'unmetered', isCostOverridden: true }), { ...fine, cost: 'costly' }),
+    ).toBe(true));
 });
 
 describe('mayDispatch', () => {
@@ -40,7 +66,7 @@ describe('mayDispatch', () => {
     for (const isWorking of [true, false]) {
       for (const isOnline of [true, false]) {
         for (const isFull of [true, false]) {
-          const world = { isWorking, isOnline, isFull };
+          const world = { isWorking, isOnline, isFull, cost: 'free' as const };
           expect(mayDispatch(world)).toBe(waitingForOf(queued('turn'), world) === 'turn');
         }
       }

@@ -7,7 +7,7 @@ import { createManualClock } from '../fakes/manual-clock.ts';
 import { createRecordingAnnouncer } from '../fakes/recording-announcer.ts';
 import { aJob, jobIdOf } from '../fakes/sample-job.ts';
 
-const world = { isWorking: true, isOnline: true, isFull: false };
+const world = { isWorking: true, isOnline: true, isFull: false, cost: 'free' as const };
 
 const factsWith = (number: number, bytesTransferred: number): JobFacts => {
   const job = aJob({ id: jobIdOf(number) });

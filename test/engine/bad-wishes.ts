@@ -28,8 +28,7 @@ const badProperties: readonly (readonly [change: object, code: BitsCode, detail:
   [{ minimumRetryDelay: Infinity }, 'E_INVALIDARG', 'minimumRetryDelay'],
   [{ noProgressTimeout: -0.5 }, 'E_INVALIDARG', 'noProgressTimeout'],
   [{ noProgressTimeout: 1e12 }, 'E_INVALIDARG', 'noProgressTimeout'],
-  [{ costPolicy: 'unmetered' }, 'E_NOTIMPL', 'costPolicy'],
-  [{ costPolicy: 'not-roaming' }, 'E_NOTIMPL', 'costPolicy'],
+  [{ costPolicy: 'cheap' }, 'E_INVALIDARG', 'costPolicy'],
   [{ colour: 'blue' }, 'E_INVALIDARG', 'colour'],
 ];
 
@@ -41,7 +40,7 @@ const badSettings: readonly (readonly [change: object, code: BitsCode])[] = [
   [{ connectionsTotal: -1 }, 'E_INVALIDARG'],
   [{ connectionsTotal: Infinity }, 'E_INVALIDARG'],
   [{ bytesPerSecondLimit: 5 }, 'E_INVALIDARG'],
-  [{ costPolicy: 'unmetered' }, 'E_NOTIMPL'],
+  [{ costPolicy: 'cheap' }, 'E_INVALIDARG'],
   [{ colour: 'blue' }, 'E_INVALIDARG'],
 ];
 
@@ -173,7 +172,7 @@ export const badWishes: readonly BadWish[] = [
       'E_INVALIDARG',
     ),
   ),
-  single('job/override-cost', 'a job that cost does not hold', { id: suspended }, 'E_NOTIMPL'),
+  single('job/override-cost', 'a job that cost does not hold', { id: suspended }, 'BG_E_INVALID_STATE'),
   single('file/read', 'a job that is not complete', { id: transferred, index: 0 }, 'BG_E_INVALID_STATE'),
   single('file/read-for-saving', 'a job that has nothing', { id: suspended, index: 0 }, 'BG_E_INVALID_STATE'),
   single('file/offer', 'a job that has nothing', { id: suspended, index: 0 }, 'BG_E_INVALID_STATE'),

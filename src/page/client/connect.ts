@@ -1,10 +1,11 @@
 import type { Announcement } from '../../protocol/messages.ts';
 import type { Output } from '../../protocol/outputs.ts';
 import { engineLockName, successionLockName } from '../../core/lock-names.ts';
-import { EngineLink, type Send } from './engine-link.ts';
+import { EngineLink } from './engine-link.ts';
 import { EngineWatch } from './engine-watch.ts';
 import { LadingManager } from './lading-manager.ts';
 import { Canary } from './canary.ts';
+import { reportNetwork } from './network-report.ts';
 import { createSaver } from './saver.ts';
 import { Succession } from './succession.ts';
 import { createWorkerEnd } from './worker-end.ts';
@@ -43,14 +44,6 @@ const successionOf = (registration: ServiceWorkerRegistration): Succession =>
     lockName: successionLockName(registration.scope),
     hasSuccessor: () => registration.waiting !== null,
   });
-
-/** Tells the engine of the network now, and whenever it goes or comes back. */
-const reportNetwork = (send: Send): void => {
-  const tell = (): void => void send('page/network', { online: navigator.onLine }).catch(() => undefined);
-  window.addEventListener('online', tell);
-  window.addEventListener('offline', tell);
-  tell();
-};
 
 /** Registers the worker, greets it, and answers what the page needs. Rejects with a BitsError that says why not. */
 export const connect = async (): Promise<Connection> => {
