@@ -16,7 +16,7 @@ test('A download that is to cost nothing waits on a metered network, says so, an
   await call(page, id, 'resume');
   await expect(rowOf(page, 'dear.bin')).toContainText('for an unmetered network');
   expect(server.requestsFor(remoteUrl)).toEqual([]);
-  await rowOf(page, 'dear.bin').getByRole('button', { name: 'Use now: dear.bin' }).click();
+  await rowOf(page, 'dear.bin').getByRole('button', { name: 'Use it now: dear.bin' }).click();
   await untilState(page, id, State.TRANSFERRED);
 });
 
