@@ -18,35 +18,48 @@ const advance = (figures: Figures, news: readonly JobNews[]): void => {
   }
 };
 
+interface Told {
+  readonly early: readonly JobNews[];
+  readonly read: readonly JobNews[];
+  readonly late: readonly JobNews[];
+}
+
 /**
  * What happened, each with the latest figures of its job in it: news of one moment may come in any order, and a page that
- * has read its list meanwhile would see them fall. What was read after the early news is right, also where a file began
- * anew; of the news that came while it was read nobody knows.
+ * has read its list meanwhile would see them fall. Of a job that runs they are those of now; what was read after the early
+ * news is right, also where a file began anew; of the news that came while it was read nobody knows.
  */
-const inOrder = (early: readonly JobNews[], read: readonly JobNews[], late: readonly JobNews[]): readonly JobNews[] => {
+const inOrder = ({ early, read, late }: Told, running: FactSources['running']): readonly JobNews[] => {
   const figures: Figures = new Map();
   advance(figures, early);
   for (const { job } of read) figures.set(job.id, job.progress);
   advance(figures, late);
-  return [...early, ...read, ...late].map(({ type, job }) => ({
-    type,
-    job: { ...job, progress: figures.get(job.id) ?? job.progress },
-  }));
+  return [...early, ...read, ...late].map(({ type, job }) => {
+    const now = isFinal(job.state) ? undefined : running(job.id);
+    return { type, job: { ...job, progress: now ?? figures.get(job.id) ?? job.progress } };
+  });
 };
+
+/** Where facts come from. */
+export interface FactSources {
+  readonly facts: (id: JobId) => Promise<JobFacts | undefined>;
+  /** The figures of this moment of a job that runs. */
+  readonly running: (id: JobId) => JobFacts['progress'] | undefined;
+}
 
 /** Gathers what happened and tells pages at most ten times a second: every change of state, and the latest progress. */
 export class Announcements {
   readonly #announcer: Announcer;
   readonly #clock: Clock;
-  readonly #factsOf: (id: JobId) => Promise<JobFacts | undefined>;
+  readonly #sources: FactSources;
   #news: JobNews[] = [];
   readonly #moved = new Set<JobId>();
   #isWaiting = false;
 
-  constructor(announcer: Announcer, clock: Clock, factsOf: (id: JobId) => Promise<JobFacts | undefined>) {
+  constructor(announcer: Announcer, clock: Clock, sources: FactSources) {
     this.#announcer = announcer;
     this.#clock = clock;
-    this.#factsOf = factsOf;
+    this.#sources = sources;
   }
 
   /** Something happened to a job that every page must hear of. */
@@ -77,12 +90,12 @@ export class Announcements {
     const moved = [...this.#moved];
     this.#news = [];
     this.#moved.clear();
-    const facts = await Promise.all(moved.map((id) => this.#factsOf(id).catch(() => undefined)));
+    const facts = await Promise.all(moved.map((id) => this.#sources.facts(id).catch(() => undefined)));
     const progress = facts.filter((job) => job !== undefined).map((job): JobNews => ({ type: 'jobmodification', job }));
     // What was told as news may have moved since, so the figures come last; what came while they were read, after them.
     const late = this.#news;
     this.#news = [];
-    this.#announcer.tell(inOrder(news, progress, late));
+    this.#announcer.tell(() => inOrder({ early: news, read: progress, late }, this.#sources.running));
     this.#isWaiting = false;
     if (this.#news.length > 0 || this.#moved.size > 0) this.#soon();
   }

@@ -15,7 +15,7 @@ import { Alarms } from './alarms.ts';
 import { Announcements } from './announcements.ts';
 import { Checks } from './checks.ts';
 import type { EngineDeps } from './engine-deps.ts';
-import { jobFacts } from './job-facts.ts';
+import { jobFacts, progressFacts } from './job-facts.ts';
 import { Offers } from './offers.ts';
 import { RunningJobs } from './running.ts';
 
@@ -58,7 +58,13 @@ export class Engine {
     this.#alarms = new Alarms(deps.clock, (id, type) => void this.apply(id, { type }).catch(() => undefined));
     this.offers = new Offers(deps.clock, deps.randomness);
     this.checks = new Checks((id) => this.announcements.moved(id));
-    this.announcements = new Announcements(deps.announcer, deps.clock, (id) => this.facts(id));
+    this.announcements = new Announcements(deps.announcer, deps.clock, {
+      facts: (id) => this.facts(id),
+      running: (id) => {
+        const live = this.running.live(id);
+        return live && progressFacts(live.progress());
+      },
+    });
   }
 
   get world(): World {

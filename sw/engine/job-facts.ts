@@ -7,7 +7,8 @@ import type { Ranges } from '../../src/core/ranges.ts';
 import { waitingForOf, type World } from '../../src/core/world.ts';
 import type { JobLive } from '../transfer/job-live.ts';
 
-const progressFacts = (progress: Job['progress']): JobFacts['progress'] => {
+/** The figures of a job as pages are told them. */
+export const progressFacts = (progress: Job['progress']): JobFacts['progress'] => {
   const { bytesTotal, bytesTransferred, filesTotal, filesTransferred } = progress;
   return { ...(bytesTotal === null ? {} : { bytesTotal }), bytesTransferred, filesTotal, filesTransferred };
 };

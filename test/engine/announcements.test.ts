@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { JobFacts } from '../../src/core/facts.ts';
+import type { JobNews } from '../../src/core/job-news.ts';
 import { Announcements } from '../../sw/engine/announcements.ts';
 import { jobFacts } from '../../sw/engine/job-facts.ts';
 import { createManualClock } from '../fakes/manual-clock.ts';
@@ -18,10 +19,18 @@ const announcing = () => {
   const clock = createManualClock();
   const announcer = createRecordingAnnouncer();
   let bytes = 0;
-  const announcements = new Announcements(announcer, clock, async (id) =>
-    id === jobIdOf(9) ? undefined : factsWith(Number(id.slice(-1)), bytes),
-  );
-  return { clock, announcer, announcements, set: (count: number) => void (bytes = count) };
+  let running: number | undefined;
+  const announcements = new Announcements(announcer, clock, {
+    facts: async (id) => (id === jobIdOf(9) ? undefined : factsWith(Number(id.slice(-1)), bytes)),
+    running: () => (running === undefined ? undefined : factsWith(1, running).progress),
+  });
+  return {
+    clock,
+    announcer,
+    announcements,
+    set: (count: number) => void (bytes = count),
+    setRunning: (count: number) => void (running = count),
+  };
 };
 
 test('progress is told at most ten times a second, and then the latest', async () => {
@@ -59,7 +68,10 @@ test('news that come while figures are read slowly never make them fall', async 
   const announcer = createRecordingAnnouncer();
   const read = Promise.withResolvers<JobFacts>();
   const answers = [read.promise, Promise.resolve(factsWith(1, 80))];
-  const announcements = new Announcements(announcer, clock, async () => answers.shift());
+  const announcements = new Announcements(announcer, clock, {
+    facts: async () => answers.shift(),
+    running: () => undefined,
+  });
   announcements.moved(jobIdOf(1));
   await clock.advance(100);
   announcements.tell('jobmodification', factsWith(1, 0));
@@ -77,6 +89,17 @@ test('news from before a file began anew do not bring its old figures back', asy
   expect(announcer.news.map(({ job }) => job.progress.bytesTransferred)).toEqual([0, 0]);
 });
 
+test('a job that runs is told with its figures of the moment in which the pages are found', async () => {
+  const { clock, announcer, announcements, setRunning } = announcing();
+  setRunning(70);
+  announcements.tell('jobmodification', factsWith(1, 70));
+  const late: (() => readonly JobNews[])[] = [];
+  Reflect.set(announcer, 'tell', (news: () => readonly JobNews[]) => void late.push(news));
+  await clock.advance(100);
+  setRunning(0);
+  expect(late[0]?.().map(({ job }) => job.progress.bytesTransferred)).toEqual([0]);
+});
+
 test('a job that is gone is not told', async () => {
   const { clock, announcer, announcements } = announcing();
   announcements.moved(jobIdOf(9));
@@ -91,7 +114,7 @@ test('slow facts never overtake the news that came after them', async () => {
     await new Promise<void>((resolve) => void clock.after(1000, resolve));
     return factsWith(1, 1);
   };
-  const announcements = new Announcements(announcer, clock, slow);
+  const announcements = new Announcements(announcer, clock, { facts: slow, running: () => undefined });
   announcements.moved(jobIdOf(1));
   await clock.advance(150);
   announcements.tell('jobtransferred', factsWith(1, 2));

@@ -24,7 +24,7 @@ export const createRecordingAnnouncer = (): RecordingAnnouncer => {
     tell: (more) => {
       messages += 1;
       // A page gets a copy, never the engine's own objects.
-      news.push(...structuredClone(more));
+      news.push(...structuredClone(more()));
     },
     refresh: () => {
       refreshes += 1;
