@@ -120,8 +120,9 @@ test('Suspend, resume, complete and cancel do in every state what the table says
 const changed = async (page: Page, server: FaultyServer, state: Reachable): Promise<[Reachable, unknown]> => {
   const id = await bring[state](page, server);
   const outcomes: unknown[] = [];
-  for (const { method, args } of changes(server))
+  for (const { method, args } of changes(server)) {
     outcomes.push({ method, ...(await attempt(page, id, method, ...args)) });
+  }
   const { files, displayName, description, priority, state: after } = await call(page, id, 'getSnapshot');
   const paths = files.map(({ remoteUrl }) => new URL(remoteUrl).pathname);
   await attempt(page, id, 'cancel');

@@ -2,18 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { sha256OfPattern } from '../server/pattern-hash.js';
 import { patternBytes } from '../server/pattern.js';
 import { peerProgram } from '../support/peer-program.js';
-import { call, type Evaluates, MiB, startJob, untilBytes } from './drive.ts';
-import {
-  askedAgain,
-  hashOf,
-  hashOfEnd,
-  hasRestarted,
-  heldOf,
-  holdTo,
-  mostAtOnce,
-  sentIn,
-  since,
-} from './peer-downloads.ts';
+import { call, type Evaluates, holdTo, MiB, startJob, untilBytes } from './drive.ts';
+import { askedAgain, hashOf, hashOfEnd, hasRestarted, heldOf, mostAtOnce, sentIn, since } from './peer-downloads.ts';
 import { type AccessEntry, type PeerKind, peerKinds } from './peer-kinds.ts';
 import { type PeerServer, startPeer } from './peer-server.ts';
 import { expect, test as base } from './raw-fixtures.ts';

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { startJob, State, untilState } from './drive.ts';
 import { expect, test } from './fixtures.ts';
 import { askRaw } from './raw-message.ts';
+import { scriptUrlRefused, takeComplaints } from './take-complaints.ts';
 
 const offer = async (page: Page, id: string): Promise<string> => {
   const reply = await askRaw(page, 'file/offer', { id, index: 0 });
@@ -16,14 +17,6 @@ const openFrame = (page: Page, address: string): Promise<void> =>
     frame.src = src;
     document.body.append(frame);
   }, address);
-
-/** The page's policy stands in a header and in the document: each refuses it, by a line of the browser's and one of ours. */
-const expectTwoRefusals = async (complaints: string[]): Promise<void> => {
-  await expect.poll(() => complaints.length).toBe(4);
-  const said = expect.stringContaining("requires 'TrustedScriptURL'");
-  const heard = expect.stringMatching(/^policy violation: require-trusted-types-for .*register/);
-  expect(complaints.splice(0, 4).toSorted()).toEqual([said, said, heard, heard]);
-};
 
 test('The address of a file works once, and only as a download', async ({ page, server }) => {
   const content = '<script>parent.document.title = "owned"</script>';
@@ -69,7 +62,8 @@ test('The address answers nothing but a navigation, and stays good for one', asy
     }
   }, address);
   expect(asWorker).not.toBe('registered');
-  await expectTwoRefusals(complaints);
+  // The page's own policy refuses it first, and says so.
+  await takeComplaints(complaints, scriptUrlRefused('ServiceWorkerContainer register'));
   const download = page.waitForEvent('download');
   await openFrame(page, address);
   expect((await download).suggestedFilename()).toBe('code.js');
