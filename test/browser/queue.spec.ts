@@ -29,7 +29,7 @@ test('The queue goes by priority, and by turn within one', async ({ page, server
   const serve = (name: string) => ({ files: [{ remoteUrl: server.serve(`/${name}`, { size: 1000, latency: 20 }) }] });
   const blocker = await startJob(page, {
     priority: 1,
-    files: [{ remoteUrl: server.serve('/blocker', { size: 64 * MiB, rate: 512 * 1024 }) }],
+    files: [{ remoteUrl: server.serve('/blocker', { size: 64 * MiB, rate: 64 * 1024 }) }],
   });
   await untilState(page, blocker, State.TRANSFERRING);
   const low = await makeJob(page, { ...serve('low'), priority: 3 });
@@ -53,7 +53,7 @@ test('A job of higher priority takes the turn of a running one, and a foreground
   server,
 }) => {
   await page.evaluate(async () => (await ladingReady).setSettings({ activeJobs: 1 }));
-  const slow = { size: 64 * MiB, rate: 512 * 1024 };
+  const slow = { size: 256 * MiB, rate: 512 * 1024 };
   const normal = await startJob(page, { files: [{ remoteUrl: server.serve('/normal', slow) }] });
   await untilState(page, normal, State.TRANSFERRING);
   const foreground = await startJob(page, { priority: 0, files: [{ remoteUrl: server.serve('/foreground', slow) }] });
