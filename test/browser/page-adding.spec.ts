@@ -53,23 +53,7 @@ const wrongLines = [
   ['no link at all', 'Not a link'],
 ] as const;
 
-test('Each wrong line says what is wrong with it, and only the right ones count', async ({ page }) => {
-  await page.keyboard.press('a');
-  await expect(page.getByRole('dialog', { name: 'Add links' })).toBeVisible();
-  const box = addDialog(page).getByRole('textbox');
-  await expect(box).toBeFocused();
-  await box.fill([...wrongLines.map(([line]) => line), 'https://files.example/good.iso'].join('\n'));
-  for (const [line, finding] of wrongLines) {
-    await expect(addDialog(page).getByRole('listitem').filter({ hasText: line })).toContainText(finding);
-  }
-  await expect(addDialog(page).getByRole('checkbox')).toHaveCount(1);
-  await expect(addDialog(page).getByRole('status')).toContainText('1 link');
-  await box.fill('no link at all');
-  await expect(addDialog(page).getByRole('status')).toContainText('No link yet');
-  await expect(addDialog(page).getByRole('button', { name: 'Add and start' })).toBeDisabled();
-});
-
-test('What is added paused fetches nothing, and lines pasted anywhere open the dialog with every link in them', async ({
+test('What is added paused fetches nothing, lines pasted anywhere open the dialog with every link in them, and each wrong line says what is wrong with it', async ({
   page,
   server,
 }) => {
@@ -88,6 +72,20 @@ test('What is added paused fetches nothing, and lines pasted anywhere open the d
   await expect(addDialog(page).getByRole('status')).toContainText('3 links');
   await addDialog(page).getByRole('button', { name: 'Add and start' }).click();
   for (const name of ['a.zip', 'b.pdf', 'c.flac']) await expect(rowOf(page, name)).toContainText('Ready to save');
+
+  await page.keyboard.press('a');
+  await expect(page.getByRole('dialog', { name: 'Add links' })).toBeVisible();
+  const box = addDialog(page).getByRole('textbox');
+  await expect(box).toBeFocused();
+  await box.fill([...wrongLines.map(([line]) => line), 'https://files.example/good.iso'].join('\n'));
+  for (const [line, finding] of wrongLines) {
+    await expect(addDialog(page).getByRole('listitem').filter({ hasText: line })).toContainText(finding);
+  }
+  await expect(addDialog(page).getByRole('checkbox')).toHaveCount(1);
+  await expect(addDialog(page).getByRole('status')).toContainText('1 link');
+  await box.fill('no link at all');
+  await expect(addDialog(page).getByRole('status')).toContainText('No link yet');
+  await expect(addDialog(page).getByRole('button', { name: 'Add and start' })).toBeDisabled();
 });
 
 test('The samples of the serving machine are offered where it has any', async ({ context, dist, host, server }) => {

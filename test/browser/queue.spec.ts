@@ -88,15 +88,16 @@ test('The speed limit holds for all jobs together, and lifting it lets them go',
   expect(performance.now() - began).toBeLessThan(((32 * MiB) / limit) * 1000);
 });
 
-test('With autoComplete a job is saved as soon as its files are whole', async ({ page, server }) => {
+test('With autoComplete a job is saved as soon as its files are whole, and settings stay after a reload', async ({
+  page,
+  server,
+}) => {
   await page.evaluate(async () => (await ladingReady).setSettings({ autoComplete: true }));
   const id = await startJob(page, { files: [{ remoteUrl: server.serve('/auto.bin', { size: MiB }) }] });
   const { files } = await untilState(page, id, State.ACKNOWLEDGED);
   expect(files[0]?.completed).toBe(true);
   expect((await attempt(page, id, 'getFile', 0)).error).toBeUndefined();
-});
 
-test('Settings stay after a reload', async ({ page }) => {
   const change = { activeJobs: 7, connectionsPerHost: 3, autoComplete: true, bytesPerSecondLimit: 5000 };
   const set = await page.evaluate(async (wish) => (await ladingReady).setSettings(wish), change);
   expect(set).toEqual({ ...change, connectionsTotal: 12, costPolicy: 'always' });

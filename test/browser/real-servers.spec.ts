@@ -8,21 +8,22 @@ import { type AccessEntry, type PeerKind, peerKinds } from './peer-kinds.ts';
 import { type PeerServer, startPeer } from './peer-server.ts';
 import { expect, test as base } from './raw-fixtures.ts';
 
-/** More than the sockets on the way can hold, so that no server has sent it whole before the page took most of it. */
+/** More than the sockets on the way hold, so that no server has sent it whole before the page took some of it. */
 const size = 16 * MiB + 17;
 /** So much that a third connection is tried. */
 const large = 32 * MiB + 17;
 const seed = 41;
 const longAgo = new Date(Date.now() - 10 * 24 * 3_600_000);
 
-/** Bytes a second at which no file of these tests is whole within half a minute, however slow the machine is. */
-const crawl = 512 * 1024;
+/** Bytes a second at which what is to be interrupted is not whole within half a minute, however slow the machine is. */
+const crawl = 256 * 1024;
+const interrupted = 8 * MiB + 17;
 
 /** What may take a file's place, and where it is served. */
 const replacements = [
-  { what: 'another size', place: 'plain', before: 16 * MiB, after: 5 * MiB + 5 },
-  { what: 'the same size', place: 'exposed', before: 16 * MiB, after: 16 * MiB },
-  { what: 'the same size without an ETag to see', place: 'plain', before: 16 * MiB, after: 16 * MiB },
+  { what: 'another size', place: 'plain', after: 3 * MiB + 5 },
+  { what: 'the same size', place: 'exposed', after: interrupted },
+  { what: 'the same size without an ETag to see', place: 'plain', after: interrupted },
 ];
 
 const test = base.extend<{ kind: PeerKind; peer: PeerServer }>({
@@ -52,7 +53,7 @@ const begin = async (
   await holdTo(page, crawl);
   const url = peer.urlOf(place, file);
   const id = await startJob(page, { files: [{ remoteUrl: url }] });
-  await untilBytes(page, id, crawl);
+  await untilBytes(page, id, crawl / 4);
   return [id, url];
 };
 
@@ -120,8 +121,8 @@ for (const kind of peerKinds) {
     }) => {
       await page.evaluate(async () => (await ladingReady).setSettings({ activeJobs: 20 }));
       await Promise.all([
-        putPattern(peer, 'same.bin'),
-        ...replacements.map(({ before }, at) => putPattern(peer, `${at}.bin`, before)),
+        putPattern(peer, 'same.bin', interrupted),
+        ...replacements.map((_, at) => putPattern(peer, `${at}.bin`, interrupted)),
       ]);
       const [[same, url], ...others] = await Promise.all([
         begin(page, peer, { place: 'exposed', file: 'same.bin' }),
@@ -131,9 +132,9 @@ for (const kind of peerKinds) {
       const { progress } = await call(page, same, 'getSnapshot');
       const held = await heldOf(page, same);
       const pausedAt = Date.now();
-      const paused = replacements.map(async ({ what, before, after }, at) => {
+      const paused = replacements.map(async ({ what, after }, at) => {
         const id = others[at]?.[0] ?? '';
-        expect((await call(page, id, 'getProgress')).bytesTransferred).toBeLessThan(before);
+        expect((await call(page, id, 'getProgress')).bytesTransferred).toBeLessThan(interrupted);
         await peer.put(`${at}.bin`, patternBytes(seed + 1, 0, after), new Date());
         return { what, id };
       });
@@ -144,10 +145,10 @@ for (const kind of peerKinds) {
         return { what, hash: await hashOfEnd(page, hashing, id), isNew: await hasRestarted(page, id) };
       });
       const right = replacements.map(async ({ what, after }) => newEnd(what, after));
-      const kept = { what: 'nothing', hash: await sha256OfPattern(seed, size), isNew: false };
+      const kept = { what: 'nothing', hash: await sha256OfPattern(seed, interrupted), isNew: false };
       expect(await Promise.all(ends)).toEqual([kept, ...(await Promise.all(right))]);
 
-      const missing = size - progress.bytesTransferred;
+      const missing = interrupted - progress.bytesTransferred;
       const entries = since(await peer.logged(url, (all) => sentIn(since(all, pausedAt)) >= missing), pausedAt);
       expect(askedAgain(entries, held)).toEqual([]);
       expect(entries.length).toBeGreaterThan(0);
@@ -159,10 +160,10 @@ for (const kind of peerKinds) {
       hashing,
     }) => {
       const ends: unknown[] = [];
-      for (const [at, { what, place, before, after }] of replacements.entries()) {
+      for (const [at, { what, place, after }] of replacements.entries()) {
         // Two connections bring the old file; the others, let in once the new one is there, see that one.
         await page.evaluate(async () => (await ladingReady).setSettings({ connectionsPerHost: 2 }));
-        await putPattern(peer, `${at}.bin`, before);
+        await putPattern(peer, `${at}.bin`, interrupted);
         const [id] = await begin(page, peer, { place, file: `${at}.bin` });
         await peer.put(`${at}.bin`, patternBytes(seed + 1, 0, after), new Date());
         await page.evaluate(async () => (await ladingReady).setSettings({ connectionsPerHost: 6 }));
@@ -180,7 +181,7 @@ for (const kind of peerKinds) {
       peer,
       hashing,
     }) => {
-      await putPattern(peer, 'killed.bin');
+      await putPattern(peer, 'killed.bin', interrupted);
       const first = await openTab();
       const [id, url] = await begin(first, peer, { place: 'exposed', file: 'killed.bin' });
       const atStop = await call(first, id, 'getProgress');
@@ -188,15 +189,15 @@ for (const kind of peerKinds) {
       await first.stopWorkers();
       const stoppedAt = Date.now();
       await first.reload();
-      await untilBytes(first, id, atStop.bytesTransferred + MiB);
+      await untilBytes(first, id, atStop.bytesTransferred + crawl);
       const heldAtKill = await heldOf(first, id);
       await chromium.kill();
       const killedAt = Date.now();
       await chromium.startAgain();
       const second = await openTab();
       await holdTo(second, 0);
-      expect(await hashOfEnd(second, hashing, id)).toBe(await sha256OfPattern(seed, size));
-      const entries = await peer.logged(url, (all) => sentIn(all) >= size);
+      expect(await hashOfEnd(second, hashing, id)).toBe(await sha256OfPattern(seed, interrupted));
+      const entries = await peer.logged(url, (all) => sentIn(all) >= interrupted);
       expect(askedAgain(since(entries, stoppedAt), heldAtStop)).toEqual([]);
       expect(askedAgain(since(entries, killedAt), heldAtKill)).toEqual([]);
       expect(since(entries, killedAt).length).toBeGreaterThan(0);
