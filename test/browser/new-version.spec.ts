@@ -96,7 +96,7 @@ test('a new version that arrives while a job runs waits, is offered, and takes t
   expect(await isNewer(tab)).toBe(true);
   expect(await hasWaiting(tab)).toBe(false);
   expect(await call(tab, id, 'getState')).not.toBe(State.TRANSFERRED);
-  server.update(url, { rate: Infinity });
+  server.update(url, { rate: 2 * MiB });
   await untilState(other, id, State.TRANSFERRED);
   await complete(tab, id);
   expect(await sha256Of(tab, hashing, id)).toBe(await sha256OfPattern(seed, size));

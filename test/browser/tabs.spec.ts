@@ -90,7 +90,7 @@ test('a reload and a reload past the worker leave the job alone, and the page wi
   expect(await call(tab, id, 'getState')).toBe(State.TRANSFERRING);
   await call(tab, id, 'suspend');
   expect(await call(tab, id, 'getState')).toBe(State.SUSPENDED);
-  server.update(url, { rate: Infinity });
+  server.update(url, { rate });
   await call(tab, id, 'resume');
   await untilState(tab, id, State.TRANSFERRED);
   await complete(tab, id);

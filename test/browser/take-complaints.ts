@@ -1,13 +1,11 @@
 import { expect } from './fixtures.ts';
 
-/**
- * Waits for as many complaints as a test makes, takes them away, and compares them with these beginnings, both in the
- * order of the alphabet.
- */
+/** Waits for as many complaints as a test makes, takes them away, and compares them with these beginnings, in any order. */
 export const takeComplaints = async (complaints: string[], beginnings: readonly string[]): Promise<void> => {
   await expect.poll(() => complaints.length).toBe(beginnings.length);
   const taken = complaints.splice(0, beginnings.length).toSorted();
-  expect(taken.map((line, at) => line.slice(0, beginnings[at]?.length))).toEqual(beginnings);
+  const right = beginnings.toSorted();
+  expect(taken.map((line, at) => line.slice(0, right[at]?.length))).toEqual(right);
 };
 
 /**
