@@ -16,24 +16,32 @@ const inState = async (page: Page, remoteUrl: string, state: number): Promise<st
   return id;
 };
 
-const slow = (server: FaultyServer): string => server.serve(place(), { size: 8 * MiB, rate: 64 * 1024 });
+/** What comes to no end in a test, and takes no more than one of the six connections that a browser gives to a host. */
+export const endless = { size: 64 * MiB, rate: 64 * 1024, support: 'none' } as const;
+
+const slow = (server: FaultyServer): string => server.serve(place(), endless);
 const small = (server: FaultyServer): string => server.serve(place(), { size: 1000 });
 const answering = (server: FaultyServer, status: number): string =>
   server.serve(place(), { faults: [{ effect: { do: 'status', status, headers: { 'Retry-After': '600' } } }] });
 
+const setTurns = (page: Page, activeJobs: number): Promise<unknown> =>
+  page.evaluate(async (change) => (await ladingReady).setSettings(change), { activeJobs });
+
+/** Lets as many jobs as a test brings run at once. */
+export const giveManyTurns = (page: Page): Promise<unknown> => setTurns(page, 100);
+
 /** Takes the only turn there is, so that whatever is resumed from now on stays in the queue. */
-const fillTheTurns = async (page: Page, server: FaultyServer): Promise<void> => {
-  await page.evaluate(async () => (await ladingReady).setSettings({ activeJobs: 1 }));
-  const { jobs } = await page.evaluate(async () => (await ladingReady).listJobs({ states: [2] }));
-  if (jobs.length === 0) await inState(page, slow(server), State.TRANSFERRING);
+export const fillTheTurns = async (page: Page, server: FaultyServer): Promise<void> => {
+  await setTurns(page, 1);
+  await inState(page, slow(server), State.TRANSFERRING);
 };
 
-/** Brings a new job into a state, by nothing but the server's behaviour and the public interface. */
+/**
+ * Brings a new job into a state, by nothing but the server's behaviour and the public interface. For QUEUED all turns
+ * must be taken, for the others there must be some.
+ */
 export const bring: Readonly<Record<Reachable, (page: Page, server: FaultyServer) => Promise<string>>> = {
-  QUEUED: async (page, server) => {
-    await fillTheTurns(page, server);
-    return startJob(page, { files: [{ remoteUrl: slow(server) }] });
-  },
+  QUEUED: (page, server) => startJob(page, { files: [{ remoteUrl: slow(server) }] }),
   TRANSFERRING: (page, server) => inState(page, slow(server), State.TRANSFERRING),
   SUSPENDED: (page, server) => makeJob(page, { files: [{ remoteUrl: slow(server) }] }),
   ERROR: (page, server) => inState(page, answering(server, 404), State.ERROR),

@@ -51,6 +51,10 @@ export const call = <Name extends Action>(
     Awaited<ReturnType<Job[Name]>>
   >;
 
+/** Makes downloads last long enough to be interrupted, or with 0 lets them run. */
+export const holdTo = (page: Evaluates, bytesPerSecondLimit: number): Promise<unknown> =>
+  page.evaluate(async (change) => (await ladingReady).setSettings(change), { bytesPerSecondLimit });
+
 /** What a call came to: its value, or the error as data. */
 export interface Outcome {
   readonly value?: unknown;

@@ -40,7 +40,13 @@ test('What may be read across origins is the file, and else the reason is told',
   expect(await wrongEnds({ page, server, hashing }, trials, file)).toEqual({});
 });
 
-test('F41 A redirect is read only where every hop and its target may be', async ({ page, server, hashing, host }) => {
+test('F41 A redirect is read only where every hop and its target may be, and F42 no request carries a cookie, and none is kept', async ({
+  page,
+  context,
+  server,
+  hashing,
+  host,
+}) => {
   const other = await createFaultyServer({ host });
   const hash = await sha256OfPattern(file.seed, file.size);
   const target = other.serve('/open.bin', file);
@@ -52,9 +58,7 @@ test('F41 A redirect is read only where every hop and its target may be', async 
   ].map((remoteUrl) => endOf({ page, hashing }, { files: [{ remoteUrl }] }, hash));
   expect(await Promise.all(ends)).toEqual(['the file', 'ERROR E_CORS', 'ERROR E_CORS']);
   await other.close();
-});
 
-test('F42 No request carries a cookie, and none is kept', async ({ page, context, server }) => {
   const url = server.serve('/cookie.bin', { ...file, headers: { 'Set-Cookie': 'kept=1' } });
   await context.addCookies([{ name: 'known', value: '1', url: server.origin }]);
   const id = await startJob(page, { files: [{ remoteUrl: url }] });

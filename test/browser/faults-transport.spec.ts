@@ -39,7 +39,7 @@ test('Whatever happens to a connection, the download goes on, now or at the next
   expect(await wrongEnds({ page, server, hashing }, trials, file)).toEqual({});
 });
 
-test('F36 Every kind of redirect is followed, also by a relative address and through another origin', async ({
+test('F36 Every kind of redirect is followed, also by a relative address and through another origin, and one that leads nowhere never becomes a file', async ({
   page,
   server,
   hashing,
@@ -64,28 +64,26 @@ test('F36 Every kind of redirect is followed, also by a relative address and thr
     return endOf({ page, hashing }, { files: [{ remoteUrl }] }, hash);
   });
   expect(await Promise.all(ends)).toEqual(hops.map(() => 'the file'));
-  await other.close();
-});
 
-test('F36 A redirect that leads nowhere never becomes a file', async ({ page, server, hashing }) => {
   const nowhere: Readonly<Record<string, string>> = {
     'data:text/plain,x': 'E_CONNECTION',
     'file:///etc/passwd': 'E_CONNECTION',
     'blob:null/x': 'E_CONNECTION',
     'http://127.0.0.1:6667/': 'E_CONNECTION',
     [server.origin.replace('//', '//user:secret@')]: 'E_CONNECTION',
-    '/0': 'E_CONNECTION',
+    '/nowhere/0': 'E_CONNECTION',
     '': 'BG_E_INVALID_SERVER_RESPONSE',
   };
-  const urls = ['/0', ...Object.keys(nowhere)].map((to, at) =>
-    server.serve(`/${at}`, { faults: [{ effect: { do: 'redirect', to } }] }),
+  const urls = ['/nowhere/0', ...Object.keys(nowhere)].map((to, at) =>
+    server.serve(`/nowhere/${at}`, { faults: [{ effect: { do: 'redirect', to } }] }),
   );
   const bare = server.serve('/bare', { faults: [{ effect: { do: 'status', status: 302 } }] });
-  const ends = [...urls, bare].map((remoteUrl) =>
+  const failures = [...urls, bare].map((remoteUrl) =>
     endOf({ page, hashing }, { files: [{ remoteUrl }], noProgressTimeout: 0 }, 'of no file'),
   );
   const codes = ['E_CONNECTION', ...Object.values(nowhere), 'BG_E_INVALID_SERVER_RESPONSE'];
-  expect(await Promise.all(ends)).toEqual(codes.map((code) => `ERROR ${code}`));
+  expect(await Promise.all(failures)).toEqual(codes.map((code) => `ERROR ${code}`));
+  await other.close();
 });
 
 test('F36 Every request goes to the address that was given, and a redirect to another file is not spliced', async ({
@@ -106,7 +104,8 @@ test('F36 Every request goes to the address that was given, and a redirect to an
   await complete(page, id);
   expect(await sha256Of(page, hashing, id)).toBe(await sha256OfPattern(2, file.size));
   const followed = asksFor(server, one).length + asksFor(server, two).length;
-  expect(asksFor(server, url)).toHaveLength(followed);
+  // One that was not needed any more may have been cut before it was followed.
+  expect(asksFor(server, url).length).toBeGreaterThanOrEqual(followed);
 });
 
 test('F37 A link that expires in the middle keeps its bytes, and a new link brings only the rest', async ({

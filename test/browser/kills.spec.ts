@@ -27,14 +27,14 @@ interface Kill {
   readonly at: number;
 }
 
-/** Five workers and three browsers, in random order at random moments. */
+/** Five workers and three browsers, in random order at random moments while a quarter or more is still to come. */
 const planKills = (seed: number): Kill[] => {
   const random = randomOf(seed);
   const victims: Victim[] = ['worker', 'worker', 'worker', 'worker', 'worker', 'browser', 'browser', 'browser'];
   return victims
     .map((victim) => ({ victim, order: random() }))
     .toSorted((a, b) => a.order - b.order)
-    .map(({ victim }, index) => ({ victim, at: Math.round(size * (0.03 + (index + random()) * 0.11)) }));
+    .map(({ victim }, index) => ({ victim, at: Math.round(size * (0.03 + (index + random()) * 0.09)) }));
 };
 
 const lines = [
@@ -95,7 +95,7 @@ test('a suspended job stays suspended and a failed one keeps its time for the ne
   server,
 }) => {
   test.setTimeout(60_000);
-  const paused = server.serve('/paused.bin', { size: 50 * MiB, rate: MiB });
+  const paused = server.serve('/paused.bin', { size: 50 * MiB, rate: MiB / 4 });
   const failing = server.serve('/failing.bin', {
     faults: [{ when: { nth: 1 }, effect: { do: 'status', status: 503, headers: { 'Retry-After': '12' } } }],
   });
@@ -131,7 +131,7 @@ test('a worker that dies while a page watches is missed, and the job goes on wit
   server,
 }) => {
   test.setTimeout(90_000);
-  const url = server.serve('/watched.bin', { size: 50 * MiB, rate: MiB });
+  const url = server.serve('/watched.bin', { size: 50 * MiB, rate: MiB / 4 });
   const tab = await openTab();
   const id = await startJob(tab, { files: [{ remoteUrl: url }] });
   await untilBytes(tab, id, 2 * MiB);

@@ -7,7 +7,7 @@ import { expect, test as base } from './raw-fixtures.ts';
 import type { RawPage } from './raw-page.ts';
 import { fetchedAgain, sentOf, untilSent } from './traffic.ts';
 
-const size = 96 * MiB;
+const size = 64 * MiB;
 const seed = 31;
 const socketBuffers = 4 * MiB;
 
@@ -80,14 +80,14 @@ test('a new version that arrives while a job runs waits, is offered, and takes t
   server,
   hashing,
 }) => {
-  const url = server.serve('/updated.bin', { size, seed, rate: 2 * MiB });
+  const url = server.serve('/updated.bin', { size, seed, rate: MiB / 4 });
   const [other, tab] = [await openTab(), await openTab()];
   const id = await startJob(tab, { files: [{ remoteUrl: url }] });
-  await untilBytes(tab, id, 8 * MiB);
+  await untilBytes(tab, id, 2 * MiB);
   await publishNewer(dist);
   await lookForUpdate(tab);
   expect(await hasWaiting(tab)).toBe(true);
-  await untilSent(server, url, sentOf(server, url) + 16 * MiB);
+  await untilSent(server, url, sentOf(server, url) + 4 * MiB);
   expect(await hasWaiting(tab)).toBe(true);
   expect(await isNewer(tab)).toBe(false);
   expect(await call(tab, id, 'getState')).toBe(State.TRANSFERRING);
@@ -96,6 +96,7 @@ test('a new version that arrives while a job runs waits, is offered, and takes t
   expect(await isNewer(tab)).toBe(true);
   expect(await hasWaiting(tab)).toBe(false);
   expect(await call(tab, id, 'getState')).not.toBe(State.TRANSFERRED);
+  server.update(url, { rate: 2 * MiB });
   await untilState(other, id, State.TRANSFERRED);
   await complete(tab, id);
   expect(await sha256Of(tab, hashing, id)).toBe(await sha256OfPattern(seed, size));

@@ -2,7 +2,17 @@ import { openApp, test } from './fixtures.ts';
 import { createStaticServer } from '../../deploy/static-server.js';
 import { addDialog, addLinks, expect, listOf, pasteText, rowOf } from './screen.ts';
 
-test('A link typed into the first view is added and becomes ready to save', async ({ page, server }) => {
+test('Links pasted or typed into the first view go to the dialog; one that is added becomes ready to save, and waits for a tick when it is given again', async ({
+  page,
+  server,
+}) => {
+  const links = ['/a.zip', '/b.pdf'].map((path) => server.serve(path));
+  await page.getByRole('textbox', { name: 'Paste one link, or many' }).focus();
+  await pasteText(page, links.join('\n'));
+  await expect(addDialog(page).getByRole('textbox')).toHaveValue(links.join('\n'));
+  await page.keyboard.press('Escape');
+  await expect(addDialog(page)).toBeHidden();
+
   const url = server.serve('/first.iso', { size: 300_000 });
   await expect(page.getByRole('heading', { name: 'Nothing on the list yet' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Paste one link, or many' }).fill(url);
@@ -12,25 +22,14 @@ test('A link typed into the first view is added and becomes ready to save', asyn
   await addDialog(page).getByRole('button', { name: 'Add and start' }).click();
   await expect(rowOf(page, 'first.iso')).toContainText('Ready to save');
   await expect(page.getByRole('status').filter({ hasText: '1 link added.' })).toBeVisible();
-});
 
-test('Lines pasted anywhere open the dialog with every link in them', async ({ page, server }) => {
-  const links = ['/a.zip', '/b.pdf', '/c.flac'].map((path) => server.serve(path, { size: 1000 }));
-  await page.getByRole('button', { name: 'Add links' }).focus();
-  await pasteText(page, `Look: ${links[0]}, then\n<${links[1]}>\nand (${links[2]}).`);
-  await expect(addDialog(page)).toContainText('from what you pasted');
-  await expect(addDialog(page).getByRole('textbox')).toHaveValue(links.join('\n'));
-  await expect(addDialog(page).getByRole('checkbox', { checked: true })).toHaveCount(3);
-  await expect(addDialog(page).getByRole('status')).toContainText('3 links');
+  await page.keyboard.press('a');
+  await addDialog(page).getByRole('textbox').fill(url);
+  await expect(addDialog(page)).toContainText('Already in the list');
+  await expect(addDialog(page).getByRole('button', { name: 'Add and start' })).toBeDisabled();
+  await addDialog(page).getByRole('checkbox', { name: 'Add first.iso' }).check();
   await addDialog(page).getByRole('button', { name: 'Add and start' }).click();
-  for (const name of ['a.zip', 'b.pdf', 'c.flac']) await expect(rowOf(page, name)).toContainText('Ready to save');
-});
-
-test('Several links pasted into the field of the first view go to the dialog at once', async ({ page, server }) => {
-  const links = ['/a.zip', '/b.pdf'].map((path) => server.serve(path));
-  await page.getByRole('textbox', { name: 'Paste one link, or many' }).focus();
-  await pasteText(page, links.join('\n'));
-  await expect(addDialog(page).getByRole('textbox')).toHaveValue(links.join('\n'));
+  await expect(rowOf(page, 'first.iso')).toHaveCount(2);
 });
 
 test('Links in the address fill the dialog, start nothing and leave the address', async ({ context, app, server }) => {
@@ -54,7 +53,26 @@ const wrongLines = [
   ['no link at all', 'Not a link'],
 ] as const;
 
-test('Each wrong line says what is wrong with it, and only the right ones count', async ({ page }) => {
+test('What is added paused fetches nothing, lines pasted anywhere open the dialog with every link in them, and each wrong line says what is wrong with it', async ({
+  page,
+  server,
+}) => {
+  const url = server.serve('/later.bin');
+  await addLinks(page, [url], 'Add paused');
+  await expect(rowOf(page, 'later.bin')).toContainText('Paused');
+  await expect(rowOf(page, 'later.bin')).toBeFocused();
+  expect(server.requestsFor(url)).toEqual([]);
+
+  const links = ['/a.zip', '/b.pdf', '/c.flac'].map((path) => server.serve(path, { size: 1000 }));
+  await page.getByRole('button', { name: 'Add links' }).focus();
+  await pasteText(page, `Look: ${links[0]}, then\n<${links[1]}>\nand (${links[2]}).`);
+  await expect(addDialog(page)).toContainText('from what you pasted');
+  await expect(addDialog(page).getByRole('textbox')).toHaveValue(links.join('\n'));
+  await expect(addDialog(page).getByRole('checkbox', { checked: true })).toHaveCount(3);
+  await expect(addDialog(page).getByRole('status')).toContainText('3 links');
+  await addDialog(page).getByRole('button', { name: 'Add and start' }).click();
+  for (const name of ['a.zip', 'b.pdf', 'c.flac']) await expect(rowOf(page, name)).toContainText('Ready to save');
+
   await page.keyboard.press('a');
   await expect(page.getByRole('dialog', { name: 'Add links' })).toBeVisible();
   const box = addDialog(page).getByRole('textbox');
@@ -68,27 +86,6 @@ test('Each wrong line says what is wrong with it, and only the right ones count'
   await box.fill('no link at all');
   await expect(addDialog(page).getByRole('status')).toContainText('No link yet');
   await expect(addDialog(page).getByRole('button', { name: 'Add and start' })).toBeDisabled();
-});
-
-test('A link whose file is on the list already waits for a tick', async ({ page, server }) => {
-  const url = server.serve('/twice.bin', { size: 1000 });
-  await addLinks(page, [url]);
-  await expect(rowOf(page, 'twice.bin')).toContainText('Ready to save');
-  await page.keyboard.press('a');
-  await addDialog(page).getByRole('textbox').fill(url);
-  await expect(addDialog(page)).toContainText('Already in the list');
-  await expect(addDialog(page).getByRole('button', { name: 'Add and start' })).toBeDisabled();
-  await addDialog(page).getByRole('checkbox', { name: 'Add twice.bin' }).check();
-  await addDialog(page).getByRole('button', { name: 'Add and start' }).click();
-  await expect(rowOf(page, 'twice.bin')).toHaveCount(2);
-});
-
-test('What is added paused fetches nothing', async ({ page, server }) => {
-  const url = server.serve('/later.bin');
-  await addLinks(page, [url], 'Add paused');
-  await expect(rowOf(page, 'later.bin')).toContainText('Paused');
-  await expect(rowOf(page, 'later.bin')).toBeFocused();
-  expect(server.requestsFor(url)).toEqual([]);
 });
 
 test('The samples of the serving machine are offered where it has any', async ({ context, dist, host, server }) => {

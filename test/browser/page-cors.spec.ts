@@ -98,7 +98,7 @@ test('Headers of the person’s own: the lines answer the preflight too, and nam
   await expect(details).not.toContainText('secret');
 });
 
-test('A server that hides its headers: the details advise lines that expose them, and only those', async ({
+test('A server that hides its headers: the details advise lines that expose them, and only those, and say of each file how it is known to be one version', async ({
   page,
   server,
 }) => {
@@ -121,9 +121,7 @@ test('A server that hides its headers: the details advise lines that expose them
   const open = detailsOf(page, 'open.bin');
   await expect(open).toContainText('Every answer named the same version');
   await expect(open).not.toContainText('shows no ETag');
-});
 
-test('Each file of a download says how it is known to be one version', async ({ page, server }) => {
   const files = [
     server.serve('/one.bin', { size: 4000 }),
     server.serve('/two.bin', { size: 4000, cors: 'plain', lastModified: null }),
@@ -131,9 +129,9 @@ test('Each file of a download says how it is known to be one version', async ({ 
   await startJob(page, { displayName: 'Two files', files });
   await expect(rowOf(page, 'Two files')).toContainText('Ready to save');
   await rowOf(page, 'Two files').getByText('Two files').first().click();
-  const details = detailsOf(page, 'Two files');
-  await details.getByRole('tab', { name: 'Files' }).click();
-  await expect(details.getByRole('listitem').filter({ hasText: 'one.bin' })).toContainText('strong ETag or date');
-  await expect(details.getByRole('listitem').filter({ hasText: 'two.bin' })).toContainText('compared bytes');
-  await expect(details.getByRole('definition')).toHaveCount(2);
+  const two = detailsOf(page, 'Two files');
+  await two.getByRole('tab', { name: 'Files' }).click();
+  await expect(two.getByRole('listitem').filter({ hasText: 'one.bin' })).toContainText('strong ETag or date');
+  await expect(two.getByRole('listitem').filter({ hasText: 'two.bin' })).toContainText('compared bytes');
+  await expect(two.getByRole('definition')).toHaveCount(2);
 });

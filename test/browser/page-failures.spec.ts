@@ -27,7 +27,10 @@ test('A file that is not there says so, and another link mends it', async ({ pag
   await expect(details.getByRole('heading', { name: 'The file is not there' })).toBeHidden();
 });
 
-test('A busy server is waited for with a countdown, and Retry now does not wait', async ({ page, server }) => {
+test('A busy server is waited for with a countdown, Retry now does not wait, and the activity tells in plain words what happened', async ({
+  page,
+  server,
+}) => {
   const busy = { when: { nth: 1 }, ...answering(503, { 'Retry-After': '300' }) };
   const url = server.serve('/busy.bin', { size: 4000, faults: [busy] });
   await addLinks(page, [url]);
@@ -41,14 +44,7 @@ test('A busy server is waited for with a countdown, and Retry now does not wait'
   await row.getByRole('button', { name: 'Retry now: busy.bin' }).click();
   await expect(row).toContainText('Ready to save');
   expect(server.requestsFor(url).filter(({ method }) => method === 'GET').length).toBeGreaterThan(1);
-});
 
-test('The activity tells in plain words what happened', async ({ page, server }) => {
-  const faults = [{ when: { nth: 1 }, ...answering(503, { 'Retry-After': '1' }) }];
-  await addLinks(page, [server.serve('/busy.bin', { size: 4000, faults })]);
-  await expect(rowOf(page, 'busy.bin')).toContainText('Ready to save');
-  await page.keyboard.press('Enter');
-  const details = detailsOf(page, 'busy.bin');
   await details.getByRole('tab', { name: 'Activity' }).click();
   const told = details.getByRole('tabpanel');
   await expect(told).toContainText('Added. 1 file.');

@@ -9,7 +9,7 @@ const fourJobs = async (page: Page, server: FaultyServer): Promise<void> => {
   const files = (path: string, init: Parameters<FaultyServer['serve']>[1]) => ({
     files: [{ remoteUrl: server.serve(path, init) }],
   });
-  await startJob(page, files('/coming.iso', { size: 20_000_000, rate: 200_000 }));
+  await startJob(page, files('/coming.iso', { size: 60_000_000, rate: 40_000 }));
   await makeJob(page, files('/resting.zip', {}));
   await startJob(page, files('/whole.pdf', { size: 1000 }));
   await startJob(page, files('/missing.bin', { faults: [{ effect: { do: 'status', status: 404 } }] }));
@@ -18,7 +18,10 @@ const fourJobs = async (page: Page, server: FaultyServer): Promise<void> => {
   await expect(rowOf(page, 'missing.bin')).toContainText('Failed');
 };
 
-test('The filters of the rail count and show what is in each state', async ({ page, server }) => {
+test('The filters of the rail, and the chips of a narrow window, count and show what is in each state', async ({
+  page,
+  server,
+}) => {
   await fourJobs(page, server);
   const filters = page.getByRole('navigation', { name: 'Filter by state' });
   for (const name of ['All 4', 'Downloading 1', 'Waiting', 'Paused 1', 'Ready to save 1', 'Saved', 'Failed 1']) {
@@ -29,18 +32,19 @@ test('The filters of the rail count and show what is in each state', async ({ pa
   await expect(rowOf(page, 'missing.bin')).toBeVisible();
   await filters.getByRole('button', { name: 'Saved' }).click();
   await expect(page.getByText('Nothing was saved yet.')).toBeVisible();
-});
 
-test('The chips of a narrow window count and show the same', async ({ page, server }) => {
+  await filters.getByRole('button', { name: 'All 4' }).click();
   await page.setViewportSize({ width: 390, height: 844 });
-  await fourJobs(page, server);
   const chips = page.getByRole('navigation', { name: 'Filter by state' });
   await chips.getByRole('button', { name: 'Paused 1' }).click();
   await expect(listOf(page).getByRole('row')).toHaveCount(1);
   await expect(rowOf(page, 'resting.zip')).toBeVisible();
 });
 
-test('Arrows, J and K move the cursor, and Home and End go to the ends', async ({ page, server }) => {
+test('Arrows, J and K move the cursor, Home and End go to the ends, Enter opens the details, and Escape goes back to the row', async ({
+  page,
+  server,
+}) => {
   await fourJobs(page, server);
   const presses = [
     ['ArrowDown', 'coming.iso'],
@@ -58,10 +62,7 @@ test('Arrows, J and K move the cursor, and Home and End go to the ends', async (
     await expect(rowOf(page, name)).toBeFocused();
     await expect(rowOf(page, name)).toHaveAttribute('aria-selected', 'true');
   }
-});
 
-test('Enter opens the details, and Escape closes them and goes back to the row', async ({ page, server }) => {
-  await fourJobs(page, server);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   const details = detailsOf(page, 'missing.bin');
@@ -81,7 +82,7 @@ test('Focus stays with its download when rows move, and goes to the neighbour wh
   server,
 }) => {
   for (const name of ['one.iso', 'two.iso', 'three.iso']) {
-    await startJob(page, { files: [{ remoteUrl: server.serve(`/${name}`, { size: 20_000_000, rate: 100_000 }) }] });
+    await startJob(page, { files: [{ remoteUrl: server.serve(`/${name}`, { size: 60_000_000, rate: 40_000 }) }] });
   }
   await page.getByRole('button', { name: 'Downloading 3' }).click();
   await rowOf(page, 'two.iso').getByRole('button', { name: 'More actions: two.iso' }).focus();
@@ -97,7 +98,10 @@ test('Focus stays with its download when rows move, and goes to the neighbour wh
   await expect(rowOf(page, 'three.iso')).toBeFocused();
 });
 
-test('The menu of a row dims what its state does not allow and gives the focus back', async ({ page, server }) => {
+test('The menu of a row dims what its state does not allow and gives the focus back; keys of the list do nothing in a dialog; Pause all and Resume all act on what is shown', async ({
+  page,
+  server,
+}) => {
   await fourJobs(page, server);
   const more = rowOf(page, 'whole.pdf').getByRole('button', { name: 'More actions: whole.pdf' });
   await more.click();
@@ -107,22 +111,18 @@ test('The menu of a row dims what its state does not allow and gives the focus b
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
   await expect(more).toBeFocused();
-});
 
-test('Pause all and Resume all act on what is shown and say on how many', async ({ page, server }) => {
-  await fourJobs(page, server);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('a');
+  await addDialog(page).getByRole('textbox').press('p');
+  await expect(addDialog(page).getByRole('textbox')).toHaveValue('p');
+  await expect(rowOf(page, 'coming.iso')).toContainText('Downloading');
+  await page.keyboard.press('Escape');
+  await expect(addDialog(page)).toBeHidden();
+
   await page.getByRole('button', { name: 'Pause all' }).click();
   await expect(rowOf(page, 'coming.iso')).toContainText('Paused');
   await expect(page.getByText('1 paused.')).toBeVisible();
   await page.getByRole('button', { name: 'Downloading' }).first().click();
   await expect(page.getByRole('button', { name: 'Resume all' })).toBeDisabled();
-});
-
-test('Keys of the list do nothing while a dialog is open', async ({ page, server }) => {
-  await fourJobs(page, server);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('a');
-  await addDialog(page).getByRole('textbox').press('p');
-  await expect(addDialog(page).getByRole('textbox')).toHaveValue('p');
-  await expect(rowOf(page, 'coming.iso')).toContainText('Downloading');
 });

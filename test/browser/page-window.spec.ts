@@ -2,7 +2,7 @@ import { test } from './fixtures.ts';
 import { startJob } from './drive.ts';
 import { expect, rowOf } from './screen.ts';
 
-test('Offline the page says so, and the download goes on by itself when the network is back', async ({
+test('Offline the page says so, and the download goes on by itself when the network is back; a new version offers itself, and only its button uses it', async ({
   page,
   context,
   server,
@@ -20,9 +20,7 @@ test('Offline the page says so, and the download goes on by itself when the netw
   await expect(banner).toBeHidden();
   // Page and worker do not come back at the same moment here: a first try may still fail and wait for the next.
   await expect(rowOf(page, 'slow.iso')).toContainText('Downloading', { timeout: 20_000 });
-});
 
-test('A new version offers itself, and only its button uses it', async ({ page }) => {
   await page.evaluate(() => {
     const app = document.querySelector('ld-app');
     if (!app) throw new Error('no app');
@@ -36,35 +34,36 @@ test('A new version offers itself, and only its button uses it', async ({ page }
     );
     Reflect.set(app, 'newVersion', 'ready');
   });
-  const banner = page.getByRole('status').filter({ hasText: 'A new version is ready. It never interrupts.' });
-  await expect(banner).toBeVisible();
+  const offer = page.getByRole('status').filter({ hasText: 'A new version is ready. It never interrupts.' });
+  await expect(offer).toBeVisible();
   await expect(page.locator('body')).not.toHaveAttribute('data-asked');
-  await banner.getByRole('button', { name: 'Use it now' }).click();
+  await offer.getByRole('button', { name: 'Use it now' }).click();
   await expect(page.locator('body')).toHaveAttribute('data-asked', 'yes');
 });
 
-test('A browser without service workers gets an explanation', async ({ context, app }) => {
-  await context.addInitScript(() => {
+test('A browser without service workers gets an explanation, and one that stores nothing gets a way to reload too', async ({
+  context,
+  app,
+}) => {
+  const page = await context.newPage();
+  await page.addInitScript(() => {
     Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
   });
-  const page = await context.newPage();
   await page.goto(app.url);
   await expect(page.getByRole('heading', { name: 'This window cannot run Lading' })).toBeVisible();
   await expect(page.getByRole('alert')).toContainText('Open Lading in an ordinary window');
-});
 
-test('A browser that stores nothing gets an explanation and a way to reload', async ({ context, app }) => {
-  await context.addInitScript(() => {
+  const other = await context.newPage();
+  await other.addInitScript(() => {
     Object.defineProperty(globalThis, 'indexedDB', {
       get: () => {
         throw new DOMException('denied', 'SecurityError');
       },
     });
   });
-  const page = await context.newPage();
-  await page.goto(app.url);
-  await expect(page.getByRole('heading', { name: 'The browser lets Lading store nothing' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
+  await other.goto(app.url);
+  await expect(other.getByRole('heading', { name: 'The browser lets Lading store nothing' })).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Reload' })).toBeVisible();
 });
 
 test('What the browser deleted with its storage is told, and the app works on', async ({ page, server }) => {

@@ -3,10 +3,6 @@ import { call, complete, type Evaluates, sha256Of, State, untilState } from './d
 import type { HashServer } from './hash-server.ts';
 import type { AccessEntry } from './peer-kinds.ts';
 
-/** Makes downloads last long enough to be interrupted, or with 0 lets them run. */
-export const holdTo = (page: Evaluates, bytesPerSecondLimit: number): Promise<unknown> =>
-  page.evaluate(async (change) => (await ladingReady).setSettings(change), { bytesPerSecondLimit });
-
 /** SHA-256 as hex. */
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -25,8 +25,6 @@ export interface PeerKind {
   readonly configFile: string;
   readonly config: (place: PeerPlace) => string;
   readonly parameters: (place: PeerPlace) => readonly string[];
-  /** Whether it can send slowly; what cannot may have sent a whole file ahead, into the buffers on the way. */
-  readonly pace: 'slow' | 'its own';
   /** Places that serve two replies at once to one address, and 503 to a third. */
   readonly limited: readonly string[];
   /** Places that answer no range with a part. */
@@ -95,7 +93,6 @@ http {
 }
 `,
   parameters: ({ folder }) => ['-p', folder, '-e', 'stderr', '-c', `${folder}/nginx.conf`],
-  pace: 'slow',
   limited: ['two', 'two-told'],
   rangeless: ['no-ranges'],
   ready: /getrlimit/,
@@ -152,7 +149,6 @@ const caddy: PeerKind = {
 }
 `,
   parameters: ({ folder }) => ['run', '--config', `${folder}/Caddyfile`, '--adapter', 'caddyfile'],
-  pace: 'its own',
   limited: [],
   rangeless: [],
   ready: /serving initial configuration/,

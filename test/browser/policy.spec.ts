@@ -1,5 +1,6 @@
 import { securityHeaders } from '../../deploy/policy.js';
 import { expect, openApp, test } from './fixtures.ts';
+import { scriptUrlRefused, takeComplaints } from './take-complaints.ts';
 
 const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
@@ -15,14 +16,6 @@ test('Page and worker come with the whole policy', async ({ app, request }) => {
   }
 });
 
-test('The page served by the worker itself keeps the policy', async ({ page }) => {
-  const answer = await page.reload();
-  expect(answer?.fromServiceWorker()).toBe(true);
-  expect(await answer?.allHeaders()).toMatchObject({
-    'content-security-policy': lowerCase(securityHeaders)['content-security-policy'],
-  });
-});
-
 test('A violation in the page or in the worker does not go unnoticed', async ({ context, page, complaints }) => {
   await page
     .evaluate(() => {
@@ -34,8 +27,10 @@ test('A violation in the page or in the worker does not go unnoticed', async ({ 
   const [worker] = context.serviceWorkers();
   await worker?.evaluate(() => fetch('ws:').catch(() => undefined));
   await worker?.evaluate(() => fetch('data:text/plain,x').catch(() => undefined));
-  await expect.poll(() => complaints.filter((line) => line.includes('policy violation in the worker')).length).toBe(1);
-  expect(complaints.splice(0).filter((line) => line.startsWith('policy violation:')).length).toBeGreaterThan(0);
+  await takeComplaints(complaints, [
+    ...scriptUrlRefused('HTMLScriptElement src'),
+    'policy violation in the worker: connect-src data',
+  ]);
 });
 
 const lacks = [
@@ -43,8 +38,12 @@ const lacks = [
   ['IndexedDB', () => void Reflect.deleteProperty(globalThis, 'indexedDB')],
 ] as const;
 
-for (const [what, remove] of lacks) {
-  test(`Without ${what} the interface is refused with a BitsError`, async ({ context, app, complaints }) => {
+test('Without service workers or IndexedDB the interface is refused with a BitsError', async ({
+  context,
+  app,
+  complaints,
+}) => {
+  for (const [what, remove] of lacks) {
     const page = await context.newPage();
     await page.addInitScript(remove);
     await page.goto(app.url);
@@ -57,13 +56,24 @@ for (const [what, remove] of lacks) {
         return { ...error, name: error.name, message: error.message, lading: typeof globalThis.lading };
       }
     });
-    expect(refusal).toMatchObject({ name: 'BitsError', code: 'E_NOTIMPL', hresult: 0x80004001, lading: 'undefined' });
-    expect(refusal?.message).not.toBe('');
-    expect(complaints).toEqual([]);
-  });
-}
+    const code = { name: 'BitsError', code: 'E_NOTIMPL', hresult: 0x80004001, lading: 'undefined' };
+    expect(refusal, what).toMatchObject(code);
+    expect(refusal?.message, what).not.toBe('');
+    expect(complaints, what).toEqual([]);
+  }
+});
 
-test('A second page of the app shares the engine with the first', async ({ context, page, app }) => {
+test('A page that the worker itself serves keeps the policy and shares the engine with a second one', async ({
+  context,
+  page,
+  app,
+}) => {
+  const answer = await page.reload();
+  expect(answer?.fromServiceWorker()).toBe(true);
+  expect(await answer?.allHeaders()).toMatchObject({
+    'content-security-policy': lowerCase(securityHeaders)['content-security-policy'],
+  });
+
   const id = await page.evaluate(async () => (await (await ladingReady).createJob({ displayName: 'shared' })).id);
   const second = await openApp(await context.newPage(), app);
   const name = await second.evaluate(

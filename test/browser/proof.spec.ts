@@ -5,7 +5,10 @@ import { expect, test } from './fixtures.ts';
 
 const size = 3 * MiB;
 
-test('A digest that is given proves the file before it counts as whole', async ({ page, server }) => {
+test('A digest that is given proves the file before it counts as whole, and a kept file is read again when that is asked for', async ({
+  page,
+  server,
+}) => {
   const value = await sha256OfPattern(9, size);
   const url = server.serve('/proved.bin', { size, seed: 9 });
   const base64 = Buffer.from(value, 'hex').toString('base64');
@@ -15,6 +18,13 @@ test('A digest that is given proves the file before it counts as whole', async (
     const { files } = await untilState(page, id, State.TRANSFERRED);
     expect(files[0]).toMatchObject({ verified: 'digest', digest: { algorithm: 'sha-256', value } });
   }
+
+  const whole = await startJob(page, { files: [{ remoteUrl: server.serve('/kept.bin', { size, seed: 8 }) }] });
+  await untilState(page, whole, State.TRANSFERRED);
+  await complete(page, whole);
+  const right = { ok: true, digest: { algorithm: 'sha-256', value: await sha256OfPattern(8, size) } };
+  expect((await attempt(page, whole, 'verify', 0)).value).toEqual(right);
+  expect((await attempt(page, whole, 'verify', 0)).value).toEqual(right);
 });
 
 test('A wrong digest is an error that delivers nothing, and a resume fetches the file anew', async ({
@@ -40,7 +50,7 @@ test('A wrong digest is an error that delivers nothing, and a resume fetches the
   expect(await sha256Of(page, hashing, id)).toBe(digest.value);
 });
 
-test('A checksum beside the file is found when it is asked for, and the file is compared with it', async ({
+test('A checksum beside the file is found when it is asked for, but for parts of a file or where one was given; the file is compared with it', async ({
   page,
   server,
 }) => {
@@ -56,40 +66,39 @@ test('A checksum beside the file is found when it is asked for, and the file is 
   const { files, error } = await untilState(page, id, State.ERROR);
   expect(files[0]).toMatchObject({ verified: 'digest', digest: { value } });
   expect(error).toMatchObject({ code: 'BG_E_VALIDATION_FAILED', fileIndex: 1 });
-});
 
-test('A file without a checksum beside it says so', async ({ page, server }) => {
   for (const name of ['a.bin', '100%.bin']) {
-    const id = await makeJob(page, { files: [{ remoteUrl: server.serve(`/alone/${name}`) }] });
-    expect((await attempt(page, id, 'findDigest', 0)).error).toMatchObject({ code: 'BG_E_NOT_FOUND' });
+    const alone = await makeJob(page, { files: [{ remoteUrl: server.serve(`/alone/${name}`) }] });
+    expect((await attempt(page, alone, 'findDigest', 0)).error).toMatchObject({ code: 'BG_E_NOT_FOUND' });
   }
-});
 
-test('A checksum that was given, or parts of a file, keep the one beside it away', async ({ page, server }) => {
   const remoteUrl = server.serve('/given/a.bin');
   server.serve('/given/a.bin.sha256', { content: 'a'.repeat(64) });
   const digest = { algorithm: 'md5' as const, value: 'b'.repeat(32) };
-  const id = await makeJob(page, {
+  const told = await makeJob(page, {
     files: [
       { remoteUrl, digest },
       { remoteUrl, ranges: [{ offset: 0, length: 5 }] },
     ],
   });
   for (const index of [0, 1]) {
-    expect((await attempt(page, id, 'findDigest', index)).error).toMatchObject({ code: 'E_INVALIDARG' });
+    expect((await attempt(page, told, 'findDigest', index)).error).toMatchObject({ code: 'E_INVALIDARG' });
   }
 });
 
-test('A kept file is read again when that is asked for, and is what it was', async ({ page, server }) => {
-  const id = await startJob(page, { files: [{ remoteUrl: server.serve('/kept.bin', { size, seed: 8 }) }] });
-  await untilState(page, id, State.TRANSFERRED);
-  await complete(page, id);
-  const right = { ok: true, digest: { algorithm: 'sha-256', value: await sha256OfPattern(8, size) } };
-  expect((await attempt(page, id, 'verify', 0)).value).toEqual(right);
-  expect((await attempt(page, id, 'verify', 0)).value).toEqual(right);
-});
+test('Every request bypasses the cache and leaves out who asks; headers of a file are sent with each, shown nowhere, and never follow a redirect', async ({
+  page,
+  server,
+}) => {
+  const fresh = server.serve('/fresh.bin', { size: MiB });
+  const fetched = await startJob(page, { files: [{ remoteUrl: fresh }] });
+  await untilState(page, fetched, State.TRANSFERRED);
+  const [first] = asksFor(server, fresh);
+  expect(first?.headers).toMatchObject({ 'cache-control': 'no-cache', range: 'bytes=0-' });
+  expect(first?.headers).not.toHaveProperty('if-range');
+  expect(first?.headers).not.toHaveProperty('referer');
+  expect(server.requestsFor(fresh).filter(({ method }) => method === 'OPTIONS')).toEqual([]);
 
-test('Headers of a file are sent with every request for it and shown nowhere', async ({ page, server }) => {
   const url = server.serve('/private.bin', { size: 12 * MiB, rate: 4 * MiB });
   const headers = { authorization: 'Bearer one-secret', 'x-part': 'a' };
   const id = await startJob(page, { files: [{ remoteUrl: url, headers }] });
@@ -101,28 +110,15 @@ test('Headers of a file are sent with every request for it and shown nowhere', a
   );
   expect(asks.filter((entry) => entry.headers.cookie !== undefined || entry.headers.referer !== undefined)).toEqual([]);
   expect(JSON.stringify([snapshot, await call(page, id, 'getLog')])).not.toContain('one-secret');
-});
 
-test('Headers of a file never follow a redirect', async ({ page, server }) => {
   const target = server.serve('/target.bin', { size: 1000 });
-  const url = server.serve('/moved.bin', { faults: [{ effect: { do: 'redirect', to: target } }] });
-  const open = await startJob(page, { files: [{ remoteUrl: url }] });
-  await untilState(page, open, State.TRANSFERRED);
+  const moved = server.serve('/moved.bin', { faults: [{ effect: { do: 'redirect', to: target } }] });
+  const bare = await startJob(page, { files: [{ remoteUrl: moved }] });
+  await untilState(page, bare, State.TRANSFERRED);
   expect(server.requestsFor(target)).toHaveLength(1);
-  const id = await startJob(page, { files: [{ remoteUrl: url, headers: { 'x-secret': 'two' } }] });
-  const { error } = await untilState(page, id, State.ERROR);
+  const secret = await startJob(page, { files: [{ remoteUrl: moved, headers: { 'x-secret': 'two' } }] });
+  const { error } = await untilState(page, secret, State.ERROR);
   expect(JSON.stringify(error)).not.toContain('two');
-  expect(asksFor(server, url).filter(({ headers }) => headers['x-secret'] === 'two').length).toBeGreaterThan(0);
-  expect(server.requestsFor(target).filter(({ headers }) => headers['x-secret'] !== undefined)).toEqual([]);
-});
-
-test('Every request bypasses the cache and leaves out who asks', async ({ page, server }) => {
-  const url = server.serve('/fresh.bin', { size: MiB });
-  const id = await startJob(page, { files: [{ remoteUrl: url }] });
-  await untilState(page, id, State.TRANSFERRED);
-  const [first] = asksFor(server, url);
-  expect(first?.headers).toMatchObject({ 'cache-control': 'no-cache', range: 'bytes=0-' });
-  expect(first?.headers).not.toHaveProperty('if-range');
-  expect(first?.headers).not.toHaveProperty('referer');
-  expect(server.requestsFor(url).filter(({ method }) => method === 'OPTIONS')).toEqual([]);
+  expect(asksFor(server, moved).filter((entry) => entry.headers['x-secret'] === 'two').length).toBeGreaterThan(0);
+  expect(server.requestsFor(target).filter((entry) => entry.headers['x-secret'] !== undefined)).toEqual([]);
 });

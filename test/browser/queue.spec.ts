@@ -29,7 +29,7 @@ test('The queue goes by priority, and by turn within one', async ({ page, server
   const serve = (name: string) => ({ files: [{ remoteUrl: server.serve(`/${name}`, { size: 1000, latency: 20 }) }] });
   const blocker = await startJob(page, {
     priority: 1,
-    files: [{ remoteUrl: server.serve('/blocker', { size: 64 * MiB, rate: 512 * 1024 }) }],
+    files: [{ remoteUrl: server.serve('/blocker', { size: 64 * MiB, rate: 64 * 1024 }) }],
   });
   await untilState(page, blocker, State.TRANSFERRING);
   const low = await makeJob(page, { ...serve('low'), priority: 3 });
@@ -53,7 +53,7 @@ test('A job of higher priority takes the turn of a running one, and a foreground
   server,
 }) => {
   await page.evaluate(async () => (await ladingReady).setSettings({ activeJobs: 1 }));
-  const slow = { size: 64 * MiB, rate: 512 * 1024 };
+  const slow = { size: 256 * MiB, rate: 512 * 1024 };
   const normal = await startJob(page, { files: [{ remoteUrl: server.serve('/normal', slow) }] });
   await untilState(page, normal, State.TRANSFERRING);
   const foreground = await startJob(page, { priority: 0, files: [{ remoteUrl: server.serve('/foreground', slow) }] });
@@ -88,15 +88,16 @@ test('The speed limit holds for all jobs together, and lifting it lets them go',
   expect(performance.now() - began).toBeLessThan(((32 * MiB) / limit) * 1000);
 });
 
-test('With autoComplete a job is saved as soon as its files are whole', async ({ page, server }) => {
+test('With autoComplete a job is saved as soon as its files are whole, and settings stay after a reload', async ({
+  page,
+  server,
+}) => {
   await page.evaluate(async () => (await ladingReady).setSettings({ autoComplete: true }));
   const id = await startJob(page, { files: [{ remoteUrl: server.serve('/auto.bin', { size: MiB }) }] });
   const { files } = await untilState(page, id, State.ACKNOWLEDGED);
   expect(files[0]?.completed).toBe(true);
   expect((await attempt(page, id, 'getFile', 0)).error).toBeUndefined();
-});
 
-test('Settings stay after a reload', async ({ page }) => {
   const change = { activeJobs: 7, connectionsPerHost: 3, autoComplete: true, bytesPerSecondLimit: 5000 };
   const set = await page.evaluate(async (wish) => (await ladingReady).setSettings(wish), change);
   expect(set).toEqual({ ...change, connectionsTotal: 12, costPolicy: 'always' });

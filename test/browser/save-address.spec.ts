@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { startJob, State, untilState } from './drive.ts';
 import { expect, test } from './fixtures.ts';
 import { askRaw } from './raw-message.ts';
+import { scriptUrlRefused, takeComplaints } from './take-complaints.ts';
 
 const offer = async (page: Page, id: string): Promise<string> => {
   const reply = await askRaw(page, 'file/offer', { id, index: 0 });
@@ -17,7 +18,10 @@ const openFrame = (page: Page, address: string): Promise<void> =>
     document.body.append(frame);
   }, address);
 
-test('The address of a file works once, and only as a download', async ({ page, server }) => {
+test('The address of a file works once, and only as a download; one that was never given, or whose job is gone, answers nothing', async ({
+  page,
+  server,
+}) => {
   const content = '<script>parent.document.title = "owned"</script>';
   const remoteUrl = server.serve('/page.html', { content, contentType: 'text/html', headers: { 'x-upstream': 'yes' } });
   const id = await startJob(page, { files: [{ remoteUrl }] });
@@ -40,6 +44,20 @@ test('The address of a file works once, and only as a download', async ({ page, 
   await openFrame(page, address);
   expect((await again).status()).toBe(410);
   expect(await page.title()).not.toBe('owned');
+
+  const cancelled = await startJob(page, { files: [{ remoteUrl: server.serve('/gone.txt', { content: 'gone' }) }] });
+  await untilState(page, cancelled, State.TRANSFERRED);
+  const former = await offer(page, cancelled);
+  await page.evaluate(async (given) => (await (await ladingReady).getJob(given)).cancel(), cancelled);
+  const gone = page.waitForResponse(former);
+  await openFrame(page, former);
+  expect((await gone).status()).toBe(404);
+  for (const name of ['never', '__proto__', '%00', '..%2f..']) {
+    const guess = new URL(`save/${name}`, page.url()).href;
+    const refused = page.waitForResponse(guess);
+    await openFrame(page, guess);
+    expect((await refused).status()).toBe(410);
+  }
 });
 
 test('The address answers nothing but a navigation, and stays good for one', async ({ page, server, complaints }) => {
@@ -62,24 +80,8 @@ test('The address answers nothing but a navigation, and stays good for one', asy
   }, address);
   expect(asWorker).not.toBe('registered');
   // The page's own policy refuses it first, and says so.
-  expect(complaints.splice(0).join()).toContain('TrustedScriptURL');
+  await takeComplaints(complaints, scriptUrlRefused('ServiceWorkerContainer register'));
   const download = page.waitForEvent('download');
   await openFrame(page, address);
   expect((await download).suggestedFilename()).toBe('code.js');
-});
-
-test('An address that was never given, or whose job is gone, answers nothing', async ({ page, server }) => {
-  const id = await startJob(page, { files: [{ remoteUrl: server.serve('/gone.txt', { content: 'gone' }) }] });
-  await untilState(page, id, State.TRANSFERRED);
-  const address = await offer(page, id);
-  await page.evaluate(async (given) => (await (await ladingReady).getJob(given)).cancel(), id);
-  const gone = page.waitForResponse(address);
-  await openFrame(page, address);
-  expect((await gone).status()).toBe(404);
-  for (const name of ['never', '__proto__', '%00', '..%2f..']) {
-    const guess = new URL(`save/${name}`, page.url()).href;
-    const answered = page.waitForResponse(guess);
-    await openFrame(page, guess);
-    expect((await answered).status()).toBe(410);
-  }
 });

@@ -12,7 +12,10 @@ const hashOf = async (download: Download): Promise<string> => {
   return hash.digest('hex');
 };
 
-test('Saving hands every file to the browser under its name, and the job is saved', async ({ page, server }) => {
+test('Saving hands every file to the browser under its name, also once more and what is whole of a job that completes early', async ({
+  page,
+  server,
+}) => {
   const names = ['Übersicht – 日本 "x".bin', "100% o'clock;.txt"];
   const files = names.map((localName, seed) => ({
     remoteUrl: server.serve(`/${seed}`, { size: 5 * MiB + seed, seed }),
@@ -34,18 +37,16 @@ test('Saving hands every file to the browser under its name, and the job is save
   }
   expect(await call(page, id, 'getState')).toBe(State.ACKNOWLEDGED);
   expect((await storedPieces(page, id)).length).toBeGreaterThan(0);
-});
 
-test('A saved job can be saved once more, and an early complete hands out what is whole', async ({ page, server }) => {
   const whole = server.serve('/whole.txt', { content: 'whole' });
-  const slow = server.serve('/slow.bin', { size: 8 * MiB, rate: 64 * 1024 });
-  const id = await startJob(page, { files: [{ remoteUrl: whole }, { remoteUrl: slow }] });
+  const slow = server.serve('/slow.bin', { size: 64 * MiB, rate: 64 * 1024 });
+  const partly = await startJob(page, { files: [{ remoteUrl: whole }, { remoteUrl: slow }] });
   await server.waitFor(() => server.activeConnections(slow) > 0);
   const first = page.waitForEvent('download');
-  expect(await complete(page, id, 'download')).toEqual({ code: 'BG_S_PARTIAL_COMPLETE', files: [0] });
+  expect(await complete(page, partly, 'download')).toEqual({ code: 'BG_S_PARTIAL_COMPLETE', files: [0] });
   expect((await first).suggestedFilename()).toBe('whole.txt');
   const again = page.waitForEvent('download');
-  expect((await attempt(page, id, 'saveAgain', 'download')).error).toBeUndefined();
+  expect((await attempt(page, partly, 'saveAgain', 'download')).error).toBeUndefined();
   expect(await hashOf(await again)).toBe(createHash('sha256').update('whole').digest('hex'));
 });
 

@@ -2,48 +2,72 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256OfPattern } from '../server/pattern-hash.js';
 import { askedSpan, asksFor } from './asked.ts';
-import { call, complete, MiB, sha256Of, spansOf, startJob, State, storedPieces, textOf, untilState } from './drive.ts';
+import {
+  call,
+  complete,
+  holdTo,
+  MiB,
+  sha256Of,
+  spansOf,
+  startJob,
+  State,
+  storedPieces,
+  textOf,
+  untilState,
+} from './drive.ts';
 import { expect, test } from './fixtures.ts';
 
 const GiB = 1024 * MiB;
 
-test('A file without a byte becomes an empty file', async ({ page, server }) => {
-  const id = await startJob(page, { files: [{ remoteUrl: server.serve('/empty.bin', { size: 0 }) }] });
-  const { progress } = await untilState(page, id, State.TRANSFERRED);
-  expect(progress).toEqual({ bytesTotal: 0, bytesTransferred: 0, filesTotal: 1, filesTransferred: 1 });
-  expect(await complete(page, id)).toEqual({ code: 'S_OK', files: [0] });
-  expect(await textOf(page, id)).toBe('');
+test('A file without a byte becomes an empty file, one of one byte is that byte, and one of the same origin comes too', async ({
+  page,
+  server,
+  app,
+  dist,
+}) => {
+  const empty = await startJob(page, { files: [{ remoteUrl: server.serve('/empty.bin', { size: 0 }) }] });
+  const none = (await untilState(page, empty, State.TRANSFERRED)).progress;
+  expect(none).toEqual({ bytesTotal: 0, bytesTransferred: 0, filesTotal: 1, filesTransferred: 1 });
+  expect(await complete(page, empty)).toEqual({ code: 'S_OK', files: [0] });
+  expect(await textOf(page, empty)).toBe('');
   expect(server.log.filter(({ method }) => method === 'GET').length).toBeLessThanOrEqual(2);
-});
 
-test('A file of one byte is that byte', async ({ page, server }) => {
-  const id = await startJob(page, { files: [{ remoteUrl: server.serve('/one.txt', { content: 'x' }) }] });
-  const { progress } = await untilState(page, id, State.TRANSFERRED);
+  const one = await startJob(page, { files: [{ remoteUrl: server.serve('/one.txt', { content: 'x' }) }] });
+  const { progress } = await untilState(page, one, State.TRANSFERRED);
   expect(progress).toMatchObject({ bytesTotal: 1, bytesTransferred: 1 });
-  await complete(page, id);
-  expect(await textOf(page, id)).toBe('x');
+  await complete(page, one);
+  expect(await textOf(page, one)).toBe('x');
+
+  const own = await startJob(page, { files: [{ remoteUrl: new URL('icons/app-icon.svg', app.url).href }] });
+  await untilState(page, own, State.TRANSFERRED);
+  await complete(page, own);
+  expect(await textOf(page, own)).toBe(await readFile(join(dist, 'icons/app-icon.svg'), 'utf8'));
+  expect((await call(page, own, 'getSnapshot')).displayName).toBe('app-icon.svg');
 });
 
-for (const length of ['chunked', 'close-delimited'] as const) {
-  test(`A file of unknown length (${length}) comes whole, and its length is known in the end`, async ({
-    page,
-    server,
-    hashing,
-  }) => {
-    const size = 6 * MiB + 7;
-    const url = server.serve('/endless.bin', { size, seed: 4, length, support: 'none', rate: 4 * MiB });
+const lengths = ['chunked', 'close-delimited'] as const;
+
+test('Files of unknown length come whole, and their length is known in the end', async ({ page, server, hashing }) => {
+  const size = 6 * MiB + 7;
+  const hash = await sha256OfPattern(4, size);
+  await holdTo(page, 256 * 1024);
+  const begun = lengths.map(async (length) => {
+    const url = server.serve(`/${length}.bin`, { size, seed: 4, length, support: 'none' });
     const id = await startJob(page, { files: [{ remoteUrl: url }] });
     const { progress } = await untilState(page, id, State.TRANSFERRING);
-    expect(progress.bytesTotal).toBeUndefined();
-    expect((await untilState(page, id, State.TRANSFERRED)).progress).toMatchObject({
-      bytesTotal: size,
-      bytesTransferred: size,
-    });
-    await complete(page, id);
-    expect(await sha256Of(page, hashing, id)).toBe(await sha256OfPattern(4, size));
-    expect(asksFor(server, url)).toHaveLength(1);
+    return { length, url, id, totalAtFirst: progress.bytesTotal };
   });
-}
+  const ends = (await Promise.all(begun)).map(async ({ length, url, id, totalAtFirst }) => {
+    await holdTo(page, 0);
+    const { bytesTotal, bytesTransferred } = (await untilState(page, id, State.TRANSFERRED)).progress;
+    await complete(page, id);
+    const asks = asksFor(server, url).length;
+    const isFile = (await sha256Of(page, hashing, id)) === hash;
+    return { length, totalAtFirst, bytesTotal, bytesTransferred, asks, isFile };
+  });
+  const right = { totalAtFirst: undefined, bytesTotal: size, bytesTransferred: size, asks: 1, isFile: true };
+  expect(await Promise.all(ends)).toEqual(lengths.map((length) => ({ length, ...right })));
+});
 
 test('A server without ranges is asked once, and its file comes whole over one connection', async ({
   page,
@@ -60,7 +84,7 @@ test('A server without ranges is asked once, and its file comes whole over one c
   expect(asksFor(server, url).map(({ status, bytesSent }) => [status, bytesSent])).toEqual([[200, size]]);
 });
 
-test('The end and the middle of a file of 6 GiB are read by ranges, packed in the order asked', async ({
+test('The end and the middle of a file of 6 GiB are read by ranges, in the order asked, also where ranges touch; one beyond the end is an error that keeps the job', async ({
   page,
   server,
   hashing,
@@ -82,32 +106,31 @@ test('The end and the middle of a file of 6 GiB are read by ranges, packed in th
   expect(await sha256Of(page, hashing, id)).toBe(await sha256OfPattern(8, [end, middle]));
   const starts = asksFor(server, url).map((entry) => askedSpan(entry, size)[0]);
   expect(Math.min(...starts)).toBeGreaterThanOrEqual(middle[0]);
-});
 
-test('Ranges that touch or repeat the order of the file come out as they were asked for', async ({ page, server }) => {
-  const content = 'abcdefghijklmnopqrstuvwxyz';
-  const url = server.serve('/letters.txt', { content });
-  const ranges = [
+  const letters = server.serve('/letters.txt', { content: 'abcdefghijklmnopqrstuvwxyz' });
+  const touching = [
     { offset: 23, length: 'eof' as const },
     { offset: 0, length: 3 },
     { offset: 3, length: 2 },
     { offset: 10, length: 1 },
   ];
-  const id = await startJob(page, { files: [{ remoteUrl: url, ranges }] });
-  await untilState(page, id, State.TRANSFERRED);
-  await complete(page, id);
-  expect(await textOf(page, id)).toBe('xyzabcdek');
-});
+  const mixed = await startJob(page, { files: [{ remoteUrl: letters, ranges: touching }] });
+  await untilState(page, mixed, State.TRANSFERRED);
+  await complete(page, mixed);
+  expect(await textOf(page, mixed)).toBe('xyzabcdek');
 
-test('A range beyond the end of the file is an error that keeps the job', async ({ page, server }) => {
-  const url = server.serve('/short.txt', { content: 'short' });
-  const id = await startJob(page, { files: [{ remoteUrl: url, ranges: [{ offset: 3, length: 10 }] }] });
-  const { error } = await untilState(page, id, State.ERROR);
+  const short = server.serve('/short.txt', { content: 'short' });
+  const beyond = await startJob(page, { files: [{ remoteUrl: short, ranges: [{ offset: 3, length: 10 }] }] });
+  const { error } = await untilState(page, beyond, State.ERROR);
   expect(error).toMatchObject({ code: 'BG_E_INVALID_RANGE', fileIndex: 0 });
-  expect(await storedPieces(page, id)).toEqual([]);
+  expect(await storedPieces(page, beyond)).toEqual([]);
 });
 
-test('The server names the file by its Content-Disposition, and a given name wins', async ({ page, server }) => {
+test('The server names a file by its Content-Disposition, a given name wins, and files of one job have names and bytes of their own', async ({
+  page,
+  server,
+  hashing,
+}) => {
   const contentDisposition = `attachment; filename="plain.bin"; filename*=UTF-8''%C3%9Cbersicht%20%E2%80%93%20%E6%97%A5.bin`;
   const remoteUrl = server.serve('/x?id=1', { size: 10, contentDisposition });
   const id = await startJob(page, { files: [{ remoteUrl }] });
@@ -116,25 +139,15 @@ test('The server names the file by its Content-Disposition, and a given name win
   const given = await startJob(page, { displayName: 'My job', files: [{ remoteUrl, localName: '../a:b.bin' }] });
   const kept = await untilState(page, given, State.TRANSFERRED);
   expect([kept.displayName, kept.files[0]?.localName]).toEqual(['My job', expect.stringMatching(/^a.b\.bin$/)]);
-});
 
-test('Files of one job have names of their own, and each its own bytes', async ({ page, server, hashing }) => {
   const sizes = [MiB, 0, 3 * MiB + 1];
   const files = sizes.map((size, seed) => ({ remoteUrl: server.serve(`/${seed}/same.bin`, { size, seed }) }));
-  const id = await startJob(page, { files });
-  const snapshot = await untilState(page, id, State.TRANSFERRED);
+  const many = await startJob(page, { files });
+  const snapshot = await untilState(page, many, State.TRANSFERRED);
   expect(snapshot.files.map(({ localName }) => localName)).toEqual(['same.bin', 'same (1).bin', 'same (2).bin']);
   expect(snapshot.progress).toMatchObject({ bytesTotal: 4 * MiB + 1, filesTotal: 3, filesTransferred: 3 });
-  expect(await complete(page, id)).toEqual({ code: 'S_OK', files: [0, 1, 2] });
+  expect(await complete(page, many)).toEqual({ code: 'S_OK', files: [0, 1, 2] });
   for (const [index, size] of sizes.entries()) {
-    expect(await sha256Of(page, hashing, id, index)).toBe(await sha256OfPattern(index, size));
+    expect(await sha256Of(page, hashing, many, index)).toBe(await sha256OfPattern(index, size));
   }
-});
-
-test('A file of the same origin comes too', async ({ page, app, dist }) => {
-  const id = await startJob(page, { files: [{ remoteUrl: new URL('icons/app-icon.svg', app.url).href }] });
-  await untilState(page, id, State.TRANSFERRED);
-  await complete(page, id);
-  expect(await textOf(page, id)).toBe(await readFile(join(dist, 'icons/app-icon.svg'), 'utf8'));
-  expect((await call(page, id, 'getSnapshot')).displayName).toBe('app-icon.svg');
 });

@@ -8,6 +8,9 @@ const size = 64 * MiB;
 const seed = 21;
 const rate = 2 * MiB;
 
+/** Bytes a second of a connection: six of them take three quarters of a minute, so that nothing is whole too soon. */
+const crawl = MiB / 4;
+
 /** What the sockets of one connection may hold that the browser never read. */
 const socketBuffers = 4 * MiB;
 
@@ -74,19 +77,20 @@ test('a reload and a reload past the worker leave the job alone, and the page wi
   server,
   hashing,
 }) => {
-  const url = server.serve('/reloaded.bin', { size, seed, rate });
+  const url = server.serve('/reloaded.bin', { size, seed, rate: crawl });
   const tab = await openTab();
   const id = await startJob(tab, { files: [{ remoteUrl: url }] });
-  await untilBytes(tab, id, 4 * MiB);
+  await untilBytes(tab, id, 2 * MiB);
   await tab.reload();
   expect(await isControlled(tab)).toBe(true);
   expect(await call(tab, id, 'getState')).toBe(State.TRANSFERRING);
-  await untilBytes(tab, id, 16 * MiB);
+  await untilBytes(tab, id, 4 * MiB);
   await tab.reload('past the worker');
   expect(await isControlled(tab)).toBe(false);
   expect(await call(tab, id, 'getState')).toBe(State.TRANSFERRING);
   await call(tab, id, 'suspend');
   expect(await call(tab, id, 'getState')).toBe(State.SUSPENDED);
+  server.update(url, { rate });
   await call(tab, id, 'resume');
   await untilState(tab, id, State.TRANSFERRED);
   await complete(tab, id);
@@ -101,11 +105,12 @@ test('the app starts without its server, also in a browser that was killed meanw
   openTab,
   server,
 }) => {
-  const url = server.serve('/offline.bin', { size, seed, rate });
+  const url = server.serve('/offline.bin', { size, seed, rate: crawl });
   const id = await startJob(await openTab(), { files: [{ remoteUrl: url }] });
   await untilSent(server, url, 4 * MiB);
   await app.close();
   await chromium.kill();
+  server.update(url, { rate: Infinity });
   await chromium.startAgain();
   const tab = await openTab();
   const looks = await tab.evaluate(() => ({
