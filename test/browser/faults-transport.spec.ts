@@ -23,7 +23,8 @@ const trials: Trials = {
   ],
   'F31 a reset after the headers': [first({ do: 'cut', afterBytes: 0 }), lost, 'the file'],
   'F31 a reset after one byte': [first({ do: 'cut', afterBytes: 1 }), lost, 'the file'],
-  'F31 a reset before the last byte': [first({ do: 'cut', afterBytes: file.size - 1 }), 'the file'],
+  // On a busy machine the cut overtakes a worker that has not begun to read, and what it had not read is lost (F21).
+  'F31 a reset before the last byte': [first({ do: 'cut', afterBytes: file.size - 1 }), 'the file', lost],
   'F31 a reset in every third reply': [
     { faults: [{ when: { every: 3 }, effect: { do: 'cut', afterBytes: MiB } }] },
     'the file',
