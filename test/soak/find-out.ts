@@ -1,14 +1,14 @@
-import { call, complete, type Evaluates, sha256Of, State } from '../browser/drive.ts';
+import { call, type Evaluates, sha256Of, State } from '../browser/drive.ts';
 import type { HashServer } from '../browser/hash-server.ts';
 import { sha256OfPattern } from '../server/pattern-hash.js';
 import type { FileVersion } from './behaviour.ts';
 import type { Findings } from './judge.ts';
-import { stretchHashes } from './page-calls.ts';
+import { completeOnce, stretchHashes } from './page-calls.ts';
 
 /** Takes over the file of a job that has ended, hashes it, and reads what the job says. May be done again. */
 export const findOut = async (page: Evaluates, hashing: HashServer, id: string): Promise<Findings> => {
   const snapshot = await call(page, id, 'getSnapshot');
-  if (snapshot.state === State.TRANSFERRED) await complete(page, id);
+  if (snapshot.state === State.TRANSFERRED) await completeOnce(page, id);
   const hasFile = snapshot.state === State.TRANSFERRED || snapshot.state === State.ACKNOWLEDGED;
   const hash = hasFile ? { hash: await sha256Of(page, hashing, id) } : {};
   return { snapshot, log: await call(page, id, 'getLog'), ...hash };

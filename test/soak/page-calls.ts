@@ -42,6 +42,17 @@ export const startOnce = (page: Evaluates, init: JobInit): Promise<string> =>
     return job.id;
   }, init);
 
+/** Sees that a job is complete, its files kept. May be asked again, also while the page still does it for the last time. */
+export const completeOnce = (page: Evaluates, id: string): Promise<void> =>
+  page.evaluate(async (wanted) => {
+    const job = await (await ladingReady).getJob(wanted);
+    try {
+      await job.complete();
+    } catch (error) {
+      if ((await job.getState()) !== 7) throw error;
+    }
+  }, id);
+
 /** Sees that a job is gone for good, whatever state it is in. May be asked again. */
 export const removeOnce = (page: Evaluates, id: string): Promise<void> =>
   page.evaluate(async (wanted) => {
