@@ -1,4 +1,5 @@
 import type { AnswerFacts } from '../core/answer-facts.ts';
+import type { NetworkCost } from '../core/network-cost.ts';
 
 /** One GET of the engine. A range is half-open; without an end it reaches to the end of the file. */
 export interface Ask {
@@ -29,6 +30,8 @@ export interface Network {
   /** True where a server answers although a script may not read the answer: evidence in doubt. Rejects where it does not. */
   readonly answersWithoutCors: (url: string, signal: AbortSignal) => Promise<boolean>;
   readonly isOnline: () => boolean;
+  /** What the browser tells this worker of the network's cost, without asking any page. */
+  readonly cost: () => NetworkCost;
   /** True for an address of this origin. */
   readonly isOwn: (url: string) => boolean;
 }

@@ -1,4 +1,5 @@
 import type { AnswerFacts } from '../../src/core/answer-facts.ts';
+import { type ConnectionFacts, costOf } from '../../src/core/network-cost.ts';
 import { rangeHeader } from '../../src/core/content-range.ts';
 import type { Instant } from '../../src/core/time.ts';
 import type { Answer, Ask, Network } from '../../src/ports/network.ts';
@@ -51,6 +52,11 @@ const answerOf = (response: Response, facts: AnswerFacts, abort: AbortController
   };
 };
 
+const isConnection = (value: unknown): value is ConnectionFacts => typeof value === 'object' && value !== null;
+
+const connectionFacts = (from: object): ConnectionFacts =>
+  'connection' in from && isConnection(from.connection) ? from.connection : {};
+
 /** The network by `fetch`. */
 export const createFetchNetwork = (origin: string, now: () => Instant): Network => {
   const isOwn = (url: string): boolean => new URL(url).origin === origin;
@@ -69,6 +75,7 @@ export const createFetchNetwork = (origin: string, now: () => Instant): Network 
     open,
     isOwn,
     isOnline: () => navigator.onLine,
+    cost: () => costOf(connectionFacts(navigator)),
     answersWithoutCors: async (url, signal) => {
       const abort = new AbortController();
       await fetch(url, { ...common, mode: 'no-cors', signal: AbortSignal.any([signal, abort.signal]) });

@@ -3,6 +3,7 @@ import type { Job } from '../../src/core/job.ts';
 import { bytesHeldOfAll, progressOf } from '../../src/core/progress.ts';
 import type { Ranges } from '../../src/core/ranges.ts';
 import { stallAfterDeath, stallPaused } from '../../src/core/stall.ts';
+import { mayPay } from '../../src/core/world.ts';
 import { eachJob } from './each-job.ts';
 import type { Engine } from './engine.ts';
 
@@ -20,7 +21,7 @@ const recounted = async ({ deps }: Engine, job: Job): Promise<Job['progress']> =
 export const wake = async (engine: Engine): Promise<void> => {
   const { jobs, network } = engine.deps;
   await engine.clear(await jobs.leftovers());
-  engine.changeWorld({ isOnline: network.isOnline() });
+  engine.changeWorld({ isOnline: network.isOnline(), cost: network.cost() });
   await eachJob(jobs, ['transferring'], async (job) => {
     try {
       await engine.settleProgress(job.id, await recounted(engine, job));
@@ -34,6 +35,7 @@ export const wake = async (engine: Engine): Promise<void> => {
     if (!engine.world.isOnline) await engine.retime(job.id, stallPaused);
     if (engine.world.isOnline && job.phase.state === 'transient-error' && job.phase.retryAt === undefined) {
       await engine.apply(job.id, { type: 'network-back' });
+      if (mayPay(job, engine.world)) await engine.apply(job.id, { type: 'cost-allows' });
     }
   });
 };

@@ -74,6 +74,20 @@ describe('a job that is to cost nothing', () => {
     await ends(rig, id);
   });
 
+  test('needs no page to tell a worker that starts again what the network costs', async () => {
+    const rig = await rigWith();
+    await onNetwork(rig, 'free');
+    const id = await thrifty(rig);
+    await rig.clock.advance(2100);
+    await onNetwork(rig, 'metered');
+    rig.kill();
+    rig.network.costs('free');
+    await rig.boot();
+    const later = await thrifty(rig);
+    await ends(rig, id);
+    await ends(rig, later);
+  });
+
   test('fetches at once where its policy is changed, and stops where it is changed back', async () => {
     const rig = await rigWith();
     await onNetwork(rig, 'metered');

@@ -1,4 +1,5 @@
 import './promise-with-resolvers.ts';
+import type { NetworkCost } from '../../src/core/network-cost.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Answer, Ask, Network } from '../../src/ports/network.ts';
 import { createScriptedBody, type ScriptedBody } from './scripted-body.ts';
@@ -30,6 +31,8 @@ export interface ScriptedNetwork extends Network {
   readonly goOnline: () => void;
   /** Cuts every connection that is open. */
   readonly cutAll: () => void;
+  /** What the worker's own browser tells from now on. */
+  readonly costs: (next: NetworkCost) => void;
   /** The most connections that were open at once. */
   readonly mostOpen: () => number;
 }
@@ -75,6 +78,7 @@ export const createScriptedNetwork = (
   const bodies = new Set<ScriptedBody>();
   const gate = createGate();
   let isOnline = true;
+  let cost: NetworkCost = 'unknown';
   let mostOpen = 0;
 
   const isOwn = (url: string): boolean => new URL(url).origin === ownOrigin;
@@ -157,6 +161,10 @@ export const createScriptedNetwork = (
     cutAll,
     asks,
     isOnline: () => isOnline,
+    cost: () => cost,
+    costs: (next) => {
+      cost = next;
+    },
     answersWithoutCors: async (url) => byUrl.has(url),
     put: (url, resource) => void byUrl.set(url, resource),
     letThrough: gate.open,

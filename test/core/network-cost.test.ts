@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { costOf } from '../../src/page/client/network-report.ts';
+import { costOf } from '../../src/core/network-cost.ts';
 
 test.each([
   [{}, 'free'],
